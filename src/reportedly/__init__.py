@@ -1,0 +1,76 @@
+"""News reports in, a ledger of claims out: the exact words, who says so, how sure the text is.
+
+    import reportedly
+
+    report = reportedly.make_report(
+        "The ministry has reportedly allowed fishing near the islands.", published="2024-11-18"
+    )
+    reading = reportedly.read(report)
+    for claim in reading.claims:
+        print(claim.text, claim.certainty, claim.deontic)
+
+Names are loaded when first used, so that ``import reportedly`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+# Eager, and cheap: it must bind the function before anything imports the package ``reportedly.read``, which
+# would otherwise take the name.
+from .read import read, read_many
+
+if TYPE_CHECKING:
+    from .errors import FormatError, InputError, MissingPartError, ReadError, ReportedlyError, UsageError
+    from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "Attribution": ".vocabulary",
+    "Claim": ".vocabulary",
+    "FormatError": ".errors",
+    "InputError": ".errors",
+    "MissingPartError": ".errors",
+    "ReadError": ".errors",
+    "Reading": ".vocabulary",
+    "Relation": ".vocabulary",
+    "Report": ".vocabulary",
+    "ReportedlyError": ".errors",
+    "Source": ".vocabulary",
+    "UsageError": ".errors",
+    "from_json": ".vocabulary",
+    "make_report": ".vocabulary",
+    "to_json": ".vocabulary",
+}
+
+__all__ = [
+    "Attribution",
+    "Claim",
+    "FormatError",
+    "InputError",
+    "MissingPartError",
+    "ReadError",
+    "Reading",
+    "Relation",
+    "Report",
+    "ReportedlyError",
+    "Source",
+    "UsageError",
+    "from_json",
+    "make_report",
+    "read",
+    "read_many",
+    "to_json",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(_WHERE[name], __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

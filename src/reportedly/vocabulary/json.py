@@ -1,0 +1,47 @@
+"""Readings and reports as JSON, in and out, without loss."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ..errors import FormatError
+from .reading import Reading
+
+_decoder = msgspec.json.Decoder(Reading)
+
+
+def to_json(reading: Reading, *, indent: int | None = 2) -> str:
+    """The reading as JSON text; ``indent=None`` gives one line. Non-ASCII letters stay as they are."""
+    data = msgspec.json.encode(reading)
+    if indent is not None:
+        data = msgspec.json.format(data, indent=indent)
+    return data.decode("utf-8")
+
+
+def from_json(data: str | bytes) -> Reading:
+    """The reading that ``data`` holds.
+
+    Raises:
+        FormatError: it is not JSON, or not a reading of version 1; the message names the key.
+    """
+    try:
+        return _decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise FormatError(f"this is not a reading of version 1: {error}. Was it written by `reportedly read`?") from error
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a reading; every key is required, since absent is ``null`` or ``[]``."""
+    found = msgspec.json.schema(Reading)
+    for definition in found["$defs"].values():
+        if "properties" in definition:
+            definition["required"] = list(definition["properties"])
+            for value in definition["properties"].values():
+                value.pop("default", None)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "reportedly reading, version 1",
+        **found,
+    }
