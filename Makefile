@@ -1,0 +1,67 @@
+# make demo: read the invented newsroom.  make test: the same, then every check.  make help: the rest.
+# Needs Python 3.11 or newer and make; everything else goes into .venv. PYTHON=python3.12 chooses another Python.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+WORKERS ?= 2
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test checks lint types walls tests evaluation long bench schema clean
+
+help:
+	@echo "make demo        set up, read the newsroom in examples/, print and write its claims"
+	@echo "make test        the same, then every check: lint, types, walls, tests, accuracy on the dev splits"
+	@echo "make long        the slow checks: fuzzing, whole corpora"
+	@echo "make bench       speed and memory beside other tools; writes benchmarks/results.md"
+	@echo "make evaluation  accuracy on the dev splits; writes evaluation/results.md"
+	@echo "make schema      write docs/reading.schema.json anew"
+	@echo "make clean       remove what the others made"
+
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("reportedly needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing reportedly and its tools into $(VENV) (once; a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	@mkdir -p out
+	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format jsonl --output out/newsroom.jsonl
+	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format html --output out/newsroom.html
+	$(BIN)/reportedly read examples/newsroom/article.txt --title "Washington is said to lift limits on Kyiv's long-range missiles" --publisher "The Meridian Post" --published 2024-11-17
+	@echo
+	@echo "All readings of the newsroom: out/newsroom.html (open it in a browser) and out/newsroom.jsonl"
+
+test: demo checks
+
+checks: lint types walls tests evaluation
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+walls: $(VENV)/.installed
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.installed
+	$(BIN)/pytest -n $(WORKERS) -m "not long"
+
+evaluation: $(VENV)/.installed
+	$(BIN)/python -m evaluation
+
+long: $(VENV)/.installed
+	$(BIN)/pytest -n $(WORKERS) -m long
+	$(BIN)/python -m evaluation.robustness
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks
+
+schema: $(VENV)/.installed
+	$(BIN)/python -m reportedly.vocabulary.schema_file
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

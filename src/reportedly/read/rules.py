@@ -1,0 +1,59 @@
+"""The reader by rules: every question asked in turn of one parse, the answers put together as a reading."""
+
+from __future__ import annotations
+
+from ..vocabulary import Reading, Report, headline_end
+from . import (
+    actors,
+    attribution,
+    claims,
+    entities,
+    events,
+    factuality,
+    forecasts,
+    places,
+    policies,
+    quotations,
+    relations,
+    sources,
+    times,
+)
+from .assemble import Drafts, assemble
+from .language import Parse
+
+VERSION = "1"
+
+
+def read(report: Report, parse: Parse) -> Reading:
+    """The reading of ``report``, whose text ``parse`` is of."""
+    return assemble(report, parse, draft(report, parse))
+
+
+def draft(report: Report, parse: Parse) -> Drafts:
+    """What the rules found, before ids are given."""
+    quotes = quotations.find(parse)
+    found_entities = entities.find(parse)
+    found_times = times.find(parse, report.published)
+    found_places = places.find(parse, found_entities)
+    found = attribution.find(parse, quotes, headline=headline_end(report.text, report.title))
+    credited = sources.resolve(parse, found, found_entities)
+    stated = claims.find(parse, found)
+    factuality.judge(parse, stated, found)
+    related = relations.find(parse, stated, found)
+    events.classify(parse, stated)
+    actors.find(parse, stated, found_entities)
+    times.attach(parse, stated, found_times)
+    places.attach(parse, stated, found_places, found_entities)
+    return Drafts(
+        entities=found_entities,
+        times=found_times,
+        places=found_places,
+        sources=credited,
+        attributions=found,
+        claims=stated,
+        relations=related,
+        policies=policies.find(
+            parse, stated, found, related, found_entities, found_places, found_times, credited
+        ),
+        forecasts=forecasts.find(parse, stated, found, related, found_times),
+    )
