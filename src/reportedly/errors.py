@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+InputProblem = Literal[
+    "unreadable", "binary", "empty", "too large", "malformed", "not English", "not news", "no article", "unsupported"
+]
+"""Why an input is no report; few and fixed, so that a batch can count its failures by them."""
+
 
 class ReportedlyError(Exception):
     """Base of every error that reportedly raises on purpose."""
@@ -12,12 +19,21 @@ class UsageError(ReportedlyError):
 
 
 class InputError(ReportedlyError):
-    """One input cannot become a report (binary, empty, too large, not English, not news, malformed)."""
+    """One input cannot become a report (binary, empty, too large, not English, not news, malformed).
 
-    def __init__(self, message: str, *, where: str | None = None) -> None:
+    ``where`` names the file, with the line or item inside it; ``reason`` is the message without it;
+    ``problem`` is the class of failure, for counts.
+    """
+
+    def __init__(self, message: str, *, where: str | None = None, problem: InputProblem = "malformed") -> None:
         super().__init__(f"{where}: {message}" if where else message)
         self.where = where
         self.reason = message
+        self.problem: InputProblem = problem
+
+    def at(self, where: str) -> InputError:
+        """The same failure, with the place where it happened."""
+        return InputError(self.reason, where=where, problem=self.problem)
 
 
 class MissingPartError(ReportedlyError):

@@ -9,7 +9,14 @@ import msgspec
 from ..errors import FormatError
 from .reading import Reading
 
-_decoder = msgspec.json.Decoder(Reading)
+# A reading as it is written has every key; the defaults of the type are only for building one in code.
+_Written = msgspec.defstruct(
+    "Reading",
+    [(field.name, field.type) for field in msgspec.structs.fields(Reading)],
+    forbid_unknown_fields=True,
+    kw_only=True,
+)
+_decoder = msgspec.json.Decoder(_Written)
 
 
 def to_json(reading: Reading, *, indent: int | None = 2) -> str:
@@ -27,9 +34,12 @@ def from_json(data: str | bytes) -> Reading:
         FormatError: it is not JSON, or not a reading of version 1; the message names the key.
     """
     try:
-        return _decoder.decode(data)
+        written = _decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise FormatError(f"this is not a reading of version 1: {error}. Was it written by `reportedly read`?") from error
+        raise FormatError(
+            f"this is not a reading of version 1: {error}. Was it written by `reportedly read`?"
+        ) from error
+    return Reading(**{name: getattr(written, name) for name in Reading.__struct_fields__})
 
 
 def schema() -> dict[str, Any]:
