@@ -1,0 +1,13 @@
+"""Collecting: from whatever holds news (text, Markdown, JSON lines, HTML) to reports, one at a time.
+
+>>> from reportedly.collect import open_inputs
+>>> for found in open_inputs(["reports/", "page.html.gz"]):  # doctest: +SKIP
+...     print(found.where, found.report.title if found.report else found.error)
+"""
+
+from __future__ import annotations
+
+from .inputs import Collected, open_inputs
+from .metadata import Metadata
+
+__all__ = ["Collected", "Metadata", "open_inputs"]

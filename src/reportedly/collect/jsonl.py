@@ -1,0 +1,128 @@
+"""JSON: a report a line, an array of reports, or a single one; also readings that `reportedly read` wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from ..errors import InputError
+from . import fields
+from .encoding import decode
+from .limits import LARGEST_ARRAY, LARGEST_DOCUMENT
+from .metadata import Draft
+from .stream import Stream
+
+_SURROGATE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+_OTHER_NAMES = ("body", "content", "article", "maintext", "full_text", "articleBody", "article_text")
+
+
+def read(stream: Stream) -> Iterator[Draft | InputError]:
+    """The reports of a JSON file, one at a time; what cannot be read gives an error with its line or item.
+
+    JSON lines are streamed. An array, or an object over several lines, is held whole.
+    """
+    first = decode(stream.head).lstrip()
+    line, _, rest = first.partition("\n")
+    if first.startswith("["):
+        yield from _array(stream)
+    elif rest.strip() and not _whole(line):
+        yield _single(stream)
+    else:
+        yield from _lines(stream)
+
+
+def _lines(stream: Stream) -> Iterator[Draft | InputError]:
+    for number, line in enumerate(stream.lines(LARGEST_DOCUMENT), start=1):
+        place = f"line {number}"
+        if isinstance(line, InputError):
+            yield line.at(place)
+        elif line.strip():
+            yield _guarded(line, place)
+
+
+def _array(stream: Stream) -> Iterator[Draft | InputError]:
+    try:
+        items = msgspec.json.decode(_utf8(stream.all(LARGEST_ARRAY)), type=list[msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError) as error:
+        yield _malformed(error)
+        return
+    for number, item in enumerate(items, start=1):
+        yield _guarded(bytes(item), f"item {number}")
+
+
+def _single(stream: Stream) -> Draft | InputError:
+    # Lines that each lack something are as likely a damaged file of JSON lines as one indented object.
+    return _guarded(stream.all(LARGEST_DOCUMENT), None)
+
+
+def _whole(line: str) -> bool:
+    """Whether ``line`` holds a JSON value, or at least looks like one that was meant to end there."""
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except msgspec.DecodeError:
+        return line.rstrip().endswith("}")
+    return True
+
+
+def _guarded(data: bytes, place: str | None) -> Draft | InputError:
+    try:
+        return _draft(_value(_utf8(data)), place)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return _malformed(error, place)
+    except InputError as error:
+        return InputError(error.reason, where=place, problem=error.problem)
+
+
+def _value(data: bytes) -> Any:
+    """Any JSON; half a surrogate pair, which scraped emoji leave behind, becomes U+FFFD instead of an error."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError:
+        if not _SURROGATE.search(data):
+            raise
+    return msgspec.json.decode(_SURROGATE.sub(_whole_pair, data))
+
+
+def _whole_pair(match: re.Match[bytes]) -> bytes:
+    return match.group() if len(match.group()) == 12 else b"\\ufffd"
+
+
+def _draft(value: Any, place: str | None) -> Draft:
+    if not isinstance(value, dict):
+        raise InputError('a report is an object, {"text": "...", "title": "..."}; this is none')
+    if value.get("format") == "reportedly/reading" and isinstance(value.get("report"), dict):
+        value = {key: part for key, part in value["report"].items() if key not in ("id", "language")}
+    text = value.pop("text", None)
+    if text is None:
+        other = next((name for name in _OTHER_NAMES if isinstance(value.get(name), str)), None)
+        hint = f'rename "{other}" to "text"' if other else f"its keys are {_keys(value)}"
+        raise InputError(f'no "text" in this object; {hint}')
+    if not isinstance(text, str):
+        raise InputError(f'"text" is {_kind(text)}, not a string; put the report\'s words there')
+    if value.get("language") == "en":
+        del value["language"]
+    return fields.draft(value, text, place=place)
+
+
+def _utf8(data: bytes) -> bytes:
+    """JSON is UTF-8; a file in another encoding is taken all the same, as other files are."""
+    return decode(data).encode("utf-8", "replace")
+
+
+def _malformed(error: Exception, place: str | None = None) -> InputError:
+    detail = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return InputError(f"this is not JSON ({detail}); each line must be one object", where=place, problem="malformed")
+
+
+def _keys(value: dict[str, Any]) -> str:
+    return ", ".join(str(key)[:40] for key in list(value)[:8]) or "none at all"
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return names.get(type(value), "something else")

@@ -1,0 +1,89 @@
+"""What a page says of its article in JSON-LD (schema.org), forgiving of the many ways in which pages get it wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+_ARTICLE = re.compile(r"(?:\w*Article|Report|BlogPosting|LiveBlogPosting|PressRelease|Review\w*)$")
+_NOT_ITS_OWN = frozenset({"isPartOf", "hasPart", "mentions", "citation", "relatedLink", "itemReviewed", "comment"})
+_USED = (
+    "headline",
+    "author",
+    "datePublished",
+    "dateModified",
+    "publisher",
+    "articleSection",
+    "articleBody",
+    "description",
+)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", re.S)
+_DEEPEST = 12
+_LARGEST = 2_000_000
+_MOST = 5_000
+
+
+def article(scripts: Iterable[str]) -> dict[str, Any]:
+    """The object that describes the page's article, references (``@id``) resolved; empty where there is none.
+
+    ``scripts`` are the contents of the page's ``application/ld+json`` elements. Of several articles the one with
+    a headline and the most of what we use is taken, the first of equals: teasers of other articles say less.
+    """
+    found: list[dict[str, Any]] = []
+    ids: dict[str, dict[str, Any]] = {}
+    for script in scripts:
+        for member in _objects(_parse(script)):
+            identity = member.get("@id")
+            if isinstance(identity, str) and len(member) > 1:
+                ids.setdefault(identity, member)
+            if any(_ARTICLE.match(kind) for kind in _types(member)):
+                found.append(member)
+    if not found:
+        return {}
+    best = max(found, key=lambda member: sum(1 for key in _USED if member.get(key)))
+    return {key: _resolved(value, ids) for key, value in best.items()}
+
+
+def _parse(script: str) -> Any:
+    if len(script) > _LARGEST:
+        return None
+    text = _WRAPPING.sub("", script.strip())
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects inside ``value``, outermost first, to a depth and number that no honest page passes."""
+    waiting = [(value, 0)]
+    seen = 0
+    while waiting and seen < _MOST:
+        member, depth = waiting.pop(0)
+        seen += 1
+        if depth > _DEEPEST:
+            continue
+        if isinstance(member, list):
+            waiting.extend((part, depth + 1) for part in member)
+        elif isinstance(member, dict):
+            yield member
+            waiting.extend((part, depth + 1) for key, part in member.items() if key not in _NOT_ITS_OWN)
+
+
+def _types(member: dict[str, Any]) -> list[str]:
+    kinds = member.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return [kind.rpartition("/")[2] for kind in kinds if isinstance(kind, str)]
+
+
+def _resolved(value: Any, ids: dict[str, dict[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(part, ids) for part in value[:200]]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return ids.get(value["@id"], value)
+    return value

@@ -1,0 +1,65 @@
+"""What kind of document is this? By what it holds where that is plain, else by its suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ..errors import InputError
+from . import html, jsonl, markdown, text
+from .encoding import decode, refuse_binary
+from .metadata import Draft
+from .stream import Stream
+
+Reader = Callable[[Stream], Iterator[Draft | InputError]]
+
+SUFFIXES: dict[str, Reader] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".json": jsonl.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+}
+"""One line a suffix; each also with ``.gz`` behind it. A new kind of input is a file beside this and a line here."""
+
+_BEFORE = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+_PAGE = re.compile(_BEFORE + r"<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body|article|main|meta|title|div|p)\b", re.I | re.S)
+_JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\]\s*$))")
+_XML = re.compile(r"\s*(?:<\?xml\b|<(?:rss|feed|rdf:RDF|urlset|sitemapindex|nitf|newsItem|NewsML)\b)", re.I)
+_WARC = re.compile(r"(?:WARC/\d\.\d\r?\n|filedesc://)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n\s*[A-Za-z_][\w .-]*\s*:")
+
+
+def reader(stream: Stream) -> Reader:
+    """The function that reads ``stream``.
+
+    HTML and JSON are known by their first characters whatever the suffix, but for files called text or Markdown,
+    which may well be about them; there only a whole HTML page counts.
+
+    Raises:
+        InputError: it is empty, binary, or of a kind that is not taken, which is named.
+    """
+    if not stream.head:
+        raise InputError("the file is empty; give one that holds a report", problem="empty")
+    refuse_binary(stream.head)
+    start = decode(stream.head[:4096]).lstrip("\ufeff")
+    named = SUFFIXES.get(stream.suffix)
+    if (_PAGE if named in (text.read, markdown.read) else _HTML).match(start):
+        return html.read
+    if named is not None and named is not html.read:
+        return named
+    if _XML.match(start):
+        raise InputError("this is XML, perhaps a feed; give the pages or texts that it lists", problem="unsupported")
+    if _WARC.match(start):
+        raise InputError("this is a web archive (WARC); take its pages out first", problem="unsupported")
+    if named is not None:
+        return named
+    if _JSON.match(start):
+        return jsonl.read
+    return markdown.read if _FRONT_MATTER.match(start) else text.read
