@@ -37,6 +37,7 @@ from .drafts import (
     TimeDraft,
 )
 from .language import Parse
+from .mend import depth_of
 
 T = TypeVar("T")
 
@@ -54,21 +55,27 @@ class Drafts:
     relations: list[RelationDraft] = field(default_factory=list)
     policies: list[PolicyDraft] = field(default_factory=list)
     forecasts: list[ForecastDraft] = field(default_factory=list)
+    passing: set[int] = field(default_factory=set)
+    """Claims that are left out of the reading, and all that hangs on them."""
 
 
 class _Ids:
-    """Draft index to id, in text order; an index that nothing stands at has no id."""
+    """Draft index to id, in text order; an index that nothing stands at, or that is left out, has no id."""
 
-    def __init__(self, prefix: str, drafts: Sequence[T], key: Callable[[T], object]) -> None:
-        self.order = sorted(range(len(drafts)), key=lambda i: (key(drafts[i]), i))
-        self.names = {index: f"{prefix}{number}" for number, index in enumerate(self.order, 1)}
+    def __init__(
+        self, prefix: str, drafts: Sequence[T], key: Callable[[T], object], without: frozenset[int] = frozenset()
+    ) -> None:
+        kept = (index for index in range(len(drafts)) if index not in without)
+        self.order = sorted(kept, key=lambda i: (key(drafts[i]), i))
+        self.rank = {index: number for number, index in enumerate(self.order, 1)}
+        self.names = {index: f"{prefix}{number}" for index, number in self.rank.items()}
 
     def __call__(self, index: int | None) -> str | None:
         return None if index is None else self.names.get(index)
 
     def all(self, indices: Sequence[int]) -> tuple[str, ...]:
-        known = {index: int(self.names[index][1:]) for index in indices if index in self.names}
-        return tuple(self.names[index] for index in sorted(known, key=lambda i: known[i]))
+        known = {index for index in indices if index in self.rank}
+        return tuple(self.names[index] for index in sorted(known, key=self.rank.__getitem__))
 
 
 def assemble(report: Report, parse: Parse, drafts: Drafts) -> Reading:
@@ -76,15 +83,16 @@ def assemble(report: Report, parse: Parse, drafts: Drafts) -> Reading:
     entities = _Ids("e", drafts.entities, lambda draft: min(draft.mentions, default=(0, 0)))
     times = _Ids("t", drafts.times, lambda draft: (draft.first, draft.last))
     places = _Ids("p", drafts.places, lambda draft: (draft.first, draft.last))
-    attributions = _Ids("a", drafts.attributions, _position)
-    first_use = {
-        draft.origin: number
-        for number, draft in reversed([(attributions.order.index(i), d) for i, d in enumerate(drafts.attributions)])
-    }
-    sources = _Ids("s", [(i, draft) for i, draft in enumerate(drafts.sources)], lambda pair: first_use.get(pair[0], 1 << 30))
-    claims = _Ids("c", drafts.claims, lambda draft: parse.tokens[draft.head].start)
-    policies = _Ids("y", drafts.policies, lambda draft: claims.order.index(draft.claim))
-    forecasts = _Ids("f", drafts.forecasts, lambda draft: claims.order.index(draft.claim))
+    depths = [depth_of(drafts.attributions, index) for index in range(len(drafts.attributions))]
+    placed = [(*_start(draft), depth) for draft, depth in zip(drafts.attributions, depths, strict=True)]
+    attributions = _Ids("a", placed, lambda place: place)
+    first_use: dict[int | None, int] = {}
+    for index in attributions.order:
+        first_use.setdefault(drafts.attributions[index].origin, len(first_use))
+    sources = _Ids("s", range(len(drafts.sources)), lambda index: first_use.get(index, len(drafts.attributions)))
+    claims = _Ids("c", drafts.claims, lambda draft: parse.tokens[draft.head].start, frozenset(drafts.passing))
+    policies = _Ids("y", drafts.policies, lambda draft: claims.rank[draft.claim], _without(drafts.policies, claims))
+    forecasts = _Ids("f", drafts.forecasts, lambda draft: claims.rank[draft.claim], _without(drafts.forecasts, claims))
     return Reading(
         model=f"reportedly-rules {__version__} / {language.model_name()}",
         report=report,
@@ -102,23 +110,24 @@ def assemble(report: Report, parse: Parse, drafts: Drafts) -> Reading:
         ),
         relations=tuple(_relation(draft, claims) for draft in _by_text(drafts.relations, claims)),
         policies=tuple(
-            _policy(drafts.policies[i], policies(i), policies, claims, entities, places, times)
-            for i in policies.order
+            _policy(drafts.policies[i], policies(i), policies, claims, entities, places, times) for i in policies.order
         ),
         forecasts=tuple(_forecast(drafts.forecasts[i], forecasts(i), claims, times) for i in forecasts.order),
     )
 
 
-def _position(draft: AttributionDraft) -> tuple[int, int]:
-    """Text order; of two that begin together the wider one, which holds the other, comes first."""
-    spans = normalise((*draft.source, *draft.cue, *draft.content))
-    return (spans[0][0], -spans[-1][1]) if spans else (0, 0)
+def _without(drafts: Sequence[PolicyDraft | ForecastDraft], claims: _Ids) -> frozenset[int]:
+    return frozenset(index for index, draft in enumerate(drafts) if draft.claim not in claims.rank)
+
+
+def _start(draft: AttributionDraft) -> tuple[int]:
+    """Text order; of two that begin together the one around the other comes first, by its depth."""
+    return (min((start for start, _ in (*draft.source, *draft.cue, *draft.content)), default=0),)
 
 
 def _by_text(relations: list[RelationDraft], claims: _Ids) -> list[RelationDraft]:
-    return sorted(
-        relations, key=lambda draft: (claims.order.index(draft.source), claims.order.index(draft.target), draft.kind)
-    )
+    kept = (draft for draft in relations if draft.source in claims.rank and draft.target in claims.rank)
+    return sorted(kept, key=lambda draft: (claims.rank[draft.source], claims.rank[draft.target], draft.kind))
 
 
 def _known(name: str | None) -> str:

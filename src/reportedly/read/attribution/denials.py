@@ -1,0 +1,28 @@
+"""Is a rejection a denial or a refusal? "Rejected the claim" denies, "rejected the offer" declines."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...vocabulary import Act
+from .. import lexicon
+from ..language import Parse, Token
+from .cues import Use, lemma
+from .frames import Frame
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in lexicon.load("cues")["denials"].items()}
+
+
+def act_of(parse: Parse, verb: Token, frame: Frame, use: Use) -> Act:
+    """The act of ``use``, but for a verb of rejecting the act that its object makes it."""
+    words = _words()
+    if frame.kind not in ("np", "as") or lemma(verb) not in words["verbs"]:
+        return use.act
+    rejected = {token.lemma for token in parse.children(verb, "dobj", "nsubjpass")}
+    if frame.kind == "np":
+        return "decline" if rejected & words["offered"] else use.act
+    called = {token.lower for first, last in frame.content for token in parse.tokens[first : last + 1]}
+    return "deny" if rejected & words["said"] or called & words["false"] else use.act

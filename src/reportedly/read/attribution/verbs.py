@@ -1,0 +1,118 @@
+"""Attributions by an active verb: who says, denies, believes, orders, with the clause or object that follows."""
+
+from __future__ import annotations
+
+from ..drafts import AttributionDraft
+from ..language import Parse, Token
+from ..sources.kinds import speechless
+from . import clauses, cues, frames, passives, pieces
+from .building import build
+from .cues import Use
+from .frames import Frame
+
+# Frames from the surest to the least sure; prepositions stand between.
+_ORDER = {"that": 0, "as": 1, "from": 2, "of": 2, "to": 3, "ing": 4, "np": 8}
+_EMPTY = frozenset({"it", "there"})
+_BEGINS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX", "NN", "JJ", "CD"})
+_TELLING = frozenset({"explain", "say", "share", "relay", "announce", "complain", "admit", "confess"})
+
+
+def find(parse: Parse) -> list[AttributionDraft]:
+    """One attribution for every verb of the lexicon that stands in one of its frames, in text order."""
+    book = cues.book()
+    found = []
+    for token in parse.tokens:
+        if token.pos not in ("VERB", "AUX") and token.dep not in ("ROOT", "ccomp", "relcl", "conj", "advcl"):
+            continue
+        lemma = cues.lemma(token)
+        if lemma not in book.verbs and lemma not in book.passives:
+            continue
+        draft = passives.find(parse, token) if frames.is_passive(parse, token) else _active(parse, token, book)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _active(parse: Parse, verb: Token, book: cues.Book) -> AttributionDraft | None:
+    uses = book.verbs.get(cues.lemma(verb))
+    if uses is None or (verb.tag == "VBN" and verb.dep == "amod"):
+        return None
+    best: tuple[int, Frame, Use] | None = None
+    aside = _aside(parse, verb, uses)
+    if aside is not None:
+        return build(parse, verb, aside[0], aside[1], frames.subject(parse, verb))
+    for frame in frames.frames(parse, verb):
+        if "seem" in uses:
+            frame = _seeming(parse, verb, frame)
+        use = uses.get(frame.kind)
+        if use is None or not _fits(parse, frame, use):
+            continue
+        rank = _ORDER.get(frame.kind, 5)
+        if best is None or rank < best[0]:
+            best = (rank, frame, use)
+    if best is None and (late := _late(parse, verb, uses)) is not None:
+        best = (0, late, uses[late.kind])
+    if best is None:
+        return None
+    _, frame, use = best
+    source = frames.subject(parse, verb) if frame.kind != "seem" else None
+    if source is None and frame.kind != "seem" and use.act != "order":
+        return None
+    if frame.prep is not None and source is not None and source.pos == "NOUN" and speechless(source.lemma):
+        return None  # "the choice speaks of courage": nobody speaks
+    return build(parse, verb, frame, use, source)
+
+
+def _aside(parse: Parse, verb: Token, uses: dict[str, Use]) -> tuple[Frame, Use] | None:
+    """ "As the mayor put it, the bridge is safe": what the clause above says."""
+    use = uses.get("so") or uses.get("that")
+    if use is None or verb.dep != "advcl" or parse.children(verb, "ccomp", "xcomp"):
+        return None
+    if not any(t.lower == "as" and t.i < verb.i for t in parse.children(verb, "mark", "advmod")):
+        return None
+    own = [t for t in parse.children(verb, "dobj") if t.lower != "it"]
+    content = clauses.around(parse, clauses.verb_above(parse, verb), [(verb.left, verb.right)])
+    return None if own or not content else (Frame(verb, "aside", content), use)
+
+
+def _late(parse: Parse, verb: Token, uses: dict[str, Use]) -> Frame | None:
+    """ "told two papers, on condition of anonymity, that the bridge ...": a clause that the parser hung elsewhere."""
+    tokens = parse.tokens
+    last = parse.sentence_of(verb).last
+    if "on" in uses and uses["on"].object_is_addressee:
+        for i in range(verb.i + 2, min(verb.i + 12, last - 1) + 1):
+            if tokens[i].lower in ("on", "about") and parse.children(tokens[i], "pcomp"):
+                return Frame(verb, "on", [(i + 1, tokens[i].right)])
+    if "that" not in uses or not (uses["that"].object_is_addressee or verb.lemma in _TELLING):
+        return None
+    for i in range(verb.i + 2, min(verb.i + 24, last - 1) + 1):
+        if tokens[i].pos == "PUNCT" and tokens[i].text not in (",", "-"):
+            return None
+        if tokens[i].lower == "that" and tokens[i].dep != "det" and tokens[i + 1].tag in _BEGINS:
+            return Frame(verb, "that", [(i, last)])
+    return None
+
+
+def _seeming(parse: Parse, verb: Token, frame: Frame) -> Frame:
+    """ "The bridge seems to be shut": the subject belongs to what seems so, and nobody is credited."""
+    subject = next((t for t in parse.children(verb) if t.dep in frames.SUBJECTS), None)
+    if frame.kind not in ("to", "that") or subject is None:
+        return frame
+    if frame.kind == "that" or subject.lower in _EMPTY:
+        return Frame(verb, "seem", frame.content)
+    return Frame(verb, "seem", [(subject.left, subject.right), *frame.content])
+
+
+def _fits(parse: Parse, frame: Frame, use: Use) -> bool:
+    verb = frame.verb
+    if frames.on_terms(parse, verb, frame.kind):
+        return False
+    if verb.lemma == "let" and any(t.lemma == "know" and t.tag == "VBN" for t in parse.children(verb, "ccomp")):
+        return False  # "let it be known": told by "known"
+    if use.particle and not any(t.lower == use.particle for t in parse.children(verb, "prt", "advmod", "prep")):
+        return False
+    if frame.kind == "to" and frame.prep is not None and use.infinitive:
+        return False
+    if frame.kind == "to" and frame.prep is None and verb.lemma == "have":
+        return False
+    return pieces.has_word(parse, frame.content)

@@ -1,0 +1,196 @@
+"""Names that the name finder did not see: after a title, as a town where towns stand, by a word that tells the kind."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ...vocabulary import EntityType
+from .. import lexicon
+from ..gazetteer import fold, towns
+from ..language import Parse, Token
+from . import tables
+from .found import Found
+
+_PLACE_AFTER = frozenset({"in", "near", "outside", "around", "across", "inside"})
+_TOWN_NOUNS = frozenset(
+    {"port", "city", "town", "village", "capital", "suburb", "outskirts", "streets", "centre", "center"}
+)
+_REGION_NOUNS = frozenset(
+    {
+        "region",
+        "province",
+        "oblast",
+        "district",
+        "city",
+        "town",
+        "village",
+        "governorate",
+        "county",
+        "suburb",
+        "port",
+        "area",
+        "neighbourhood",
+        "neighborhood",
+        "peninsula",
+        "island",
+        "islands",
+        "archipelago",
+        "valley",
+    }
+)
+_SPEECH = frozenset(
+    {"say", "tell", "add", "warn", "argue", "insist", "write", "call", "accuse", "deny", "resign", "tweet"}
+)
+_LONGEST = 4
+_TOWN_DEPS = frozenset({"pobj", "dobj", "conj", "compound"})
+
+
+def find(parse: Parse, taken: list[Found]) -> list[Found]:
+    """Runs of capitalised nouns outside ``taken`` that the words around make a name of."""
+    covered = {i for mention in taken for i in range(mention.first, mention.last + 1)}
+    covered.update(
+        i for name in parse.names for i in range(name.first, name.last + 1) if name.label in ("DATE", "TIME")
+    )
+    tokens = parse.tokens
+    found = []
+    i, count = 0, len(tokens)
+    while i < count:
+        if i in covered or tokens[i].tag not in ("NNP", "NNPS") or not tokens[i].text[:1].isupper():
+            i += 1
+            continue
+        first = i
+        while (
+            i + 1 < count
+            and i + 1 not in covered
+            and tokens[i + 1].tag in ("NNP", "NNPS")
+            and _tied(tokens[i], tokens[i + 1])
+        ):
+            i += 1
+        mention = _named(parse, first, i)
+        if mention is not None:
+            found.append(mention)
+        i += 1
+    return found
+
+
+def _tied(left: Token, right: Token) -> bool:
+    return right.text[:1].isupper() and left.sentence == right.sentence and left.end + 1 >= right.start
+
+
+def _named(parse: Parse, first: int, last: int) -> Found | None:
+    tokens = parse.tokens
+    start = first
+    titled = False
+    while start <= last and tokens[start].lower in _titles():
+        start += 1
+        titled = True
+    if start > last:
+        return None
+    titled = titled or (first > 0 and tokens[first - 1].lower in _titles() and tokens[first - 1].tag != "VB")
+    size = last - start + 1
+    if size > _LONGEST:
+        return None
+    kind = _kind(parse, start, last, titled)
+    if kind is None:
+        return None
+    begin, end = parse.span(start, last)
+    name = " ".join(parse.text[begin:end].split())
+    sector = tables.name_words().get(tokens[last].lower, (kind, None))[1] if kind == "organisation" else None
+    return Found(start, last, name, kind, (kind if kind in ("person", "place") else "name", fold(name)), None, sector)
+
+
+def _kind(parse: Parse, first: int, last: int, titled: bool) -> EntityType | None:
+    tokens = parse.tokens
+    told = tables.name_words().get(tokens[last].lower) if last > first else None
+    if told is not None:
+        return told[0]
+    if stands_as_place(parse, first, last):
+        return "place"
+    if titled:
+        return "person"
+    if first == last and tokens[first].dep in _TOWN_DEPS and is_great_town(tokens[first].text):
+        return "place"
+    if 1 <= last - first <= 2:
+        head = tokens[last]
+        speaks = head.dep == "nsubj" and parse.head(head).lemma in _SPEECH
+        if speaks or tokens[first].lower in first_names():
+            return "person"
+    return None
+
+
+def stands_as_place(parse: Parse, first: int, last: int) -> bool:
+    """A town's name where towns stand: "the Kursk region", "in Mekelle", "the port of Odesa", "hit Odesa"."""
+    tokens = parse.tokens
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.lower in _REGION_NOUNS:
+        return True
+    if not first:
+        return False
+    before = tokens[first - 1]
+    if before.lower == "of" and tokens[max(first - 2, 0)].lower in _REGION_NOUNS and tokens[last].dep == "pobj":
+        return True
+    located = before.lower in _PLACE_AFTER or (before.lower == "of" and tokens[max(first - 2, 0)].lower in _TOWN_NOUNS)
+    struck = tokens[last].dep == "dobj" and parse.head(tokens[last]).lemma in _strikes()
+    if not located and not struck:
+        return False
+    if located and after is not None and (after.text[:1].isupper() or after.tag in ("POS", "NN", "NNS", "HYPH")):
+        return False
+    start, end = parse.span(first, last)
+    return bool(towns(parse.text[start:end]))
+
+
+_GREAT = 100_000
+"""People from which on a single name that is no person's is taken for the town of that name."""
+
+
+def as_towns(found: list[Found]) -> None:
+    """Takes for places what the name finder took for a body, a thing or a people, but is a great town's name.
+
+    A name that is a place anywhere in the report is a place wherever it stands alone.
+    """
+    places = {mention.name for mention in found if mention.type == "place"}
+    full = {
+        word for mention in found if mention.type == "person" and " " in mention.name for word in mention.name.split()
+    }
+    for mention in found:
+        name = mention.name
+        single = mention.key[0] == "name" and mention.first == mention.last and not name.isupper()
+        if single and mention.sector is None and mention.type in ("organisation", "thing", "group"):
+            if name in places or is_great_town(name):
+                mention.type, mention.key, mention.country = "place", ("place", fold(name)), None
+        elif mention.type == "person" and name in places and name not in full:
+            mention.type, mention.key, mention.country, mention.sector = "place", ("place", fold(name)), None, None
+
+
+def is_great_town(name: str) -> bool:
+    """Whether a town of 100,000 people or more is called so, and it is no plain word or first name too."""
+    if len(name) < 4 or name in tables.words("no_towns") or name.lower() in first_names():
+        return False
+    found = towns(name)
+    return bool(found) and found[0].population >= _GREAT
+
+
+def is_person_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Two or three words behind a title or with a common first name, and no word for a body or a thing at the end."""
+    return (
+        1 <= last - first <= 2
+        and (tokens[first].lower in first_names() or (first > 0 and tokens[first - 1].lower in _titles()))
+        and tokens[last].lower not in tables.name_words()
+        and all(tokens[i].tag in ("NNP", "NNPS") for i in range(first, last + 1))
+    )
+
+
+@cache
+def first_names() -> frozenset[str]:
+    return tables.words("first_names", "male") | tables.words("first_names", "female")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    known = frozenset(title for title in tables.sectors("titles") if " " not in title)
+    return known | tables.words("honorifics", "male") | tables.words("honorifics", "female")
+
+
+@cache
+def _strikes() -> frozenset[str]:
+    return frozenset(lexicon.load("entities")["seat_is_place"]["verbs"])

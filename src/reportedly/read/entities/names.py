@@ -1,0 +1,214 @@
+"""Names: what the parser's name finder and our own tables see, repaired, with type, country and sector."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ...vocabulary import EntityType
+from ..gazetteer import fold
+from ..language import Name, Parse, Token
+from . import missed, tables
+from .found import Found
+from .seats import acts
+from .tables import Phrase
+
+_KEPT = {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
+_TYPES: dict[str, EntityType] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "NORP": "group", "LOC": "place", "FAC": "place",
+    "PRODUCT": "thing", "EVENT": "thing", "LAW": "thing", "WORK_OF_ART": "thing",
+}  # fmt: skip
+_STOPS = {",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "“", "”", '"', "|", "...", "…", "*", "•"}
+_LONGEST = {"PERSON": 5, "GPE": 6}
+_LONGEST_OTHER = 9
+_CALENDAR = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday",
+        "tomorrow",
+    }
+)  # fmt: skip
+_DIRECTIONS = frozenset(
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "southeastern",
+        "southwestern", "northeastern", "northwestern", "greater", "mainland", "upper", "lower", "occupied", "post",
+    }
+)  # fmt: skip
+
+
+def known(parse: Parse) -> list[Found]:
+    """Countries, their adjectives and peoples, their seats of government, and bodies that the tables know."""
+    found = []
+    inside = _name_of(parse)
+    phrases = tables.phrases(parse)
+    elsewhere = _elsewhere(parse, phrases)
+    for first, last, phrase in phrases:
+        name = inside.get(first)
+        if phrase.kind != "known" and name is not None and _swallowed(parse, first, last, phrase, name):
+            continue
+        if phrase.kind in ("country", "region") and phrase.text == "Georgia":
+            phrase = _georgia(parse, phrase)
+        found.append(_mention(parse, first, last, phrase, phrase.text in elsewhere))
+    return found
+
+
+def _elsewhere(parse: Parse, phrases: list[tuple[int, int, Phrase]]) -> set[str]:
+    """Seats of government whose namesake the report is about: "Paris, Texas" governs nobody, here or further down."""
+    found = set()
+    for (_, last, phrase), (first, _, holder) in pairwise(phrases):
+        beside = phrase.kind == "seat" and first == last + 2 and parse.tokens[last + 1].text == ","
+        if beside and holder.kind in ("region", "short", "country") and holder.country != phrase.country:
+            found.add(phrase.text)
+    return found
+
+
+def _mention(parse: Parse, first: int, last: int, phrase: Phrase, elsewhere: bool) -> Found:
+    match phrase.kind:
+        case "seat" if elsewhere or not acts(parse, first, last):
+            return Found(first, last, phrase.text, "place", ("place", fold(phrase.text)))
+        case "country" | "adjective" | "seat":
+            return Found(first, last, phrase.name, "country", ("country", phrase.name), phrase.country, "GOV")
+        case "known":
+            key = ("name", fold(phrase.name))
+            return Found(first, last, phrase.name, phrase.type, key, phrase.country, phrase.sector)
+        case _:
+            return Found(first, last, phrase.name, phrase.type, (phrase.type, fold(phrase.name)), phrase.country)
+
+
+def _swallowed(parse: Parse, first: int, last: int, phrase: Phrase, name: Name) -> bool:
+    """Whether a country's word is only part of a longer name: "Jordan Reed", "Bank of America", "China Airlines"."""
+    tokens = parse.tokens
+    if name.first == first and name.last == last:
+        return name.label == "PERSON" and phrase.kind in ("country", "region") and _also_a_person(parse, phrase.text)
+    if name.label == "PERSON":
+        return not (first == name.first and (phrase.kind == "adjective" or last > first))
+    if name.first < first:
+        before = tokens[first - 1]
+        if before.lower == "of":
+            return not any(tokens[i].lower in tables.sectors("bodies") for i in range(name.first, first))
+        if phrase.kind not in ("country", "region", "seat") or before.tag != "NNP":
+            return False
+        return before.lower not in _DIRECTIONS and before.lower not in tables.sectors("bodies")
+    if last >= name.last or phrase.kind not in ("country", "region", "seat"):
+        return False
+    after = tokens[last + 1]
+    return after.tag != "POS" and after.text[:1].isupper() and after.lower not in tables.sectors("bodies")
+
+
+def _also_a_person(parse: Parse, word: str) -> bool:
+    """Whether somebody in the text bears the country's name: then "Jordan" alone is "Michael Jordan" again."""
+    return any(
+        word in (parse.tokens[i].text for i in range(name.first, name.last + 1))
+        for name in parse.names
+        if name.label == "PERSON" and name.last > name.first
+    )
+
+
+def _georgia(parse: Parse, phrase: Phrase) -> Phrase:
+    """Georgia is the country where its capital, its neighbours or its people are named, else the state."""
+    text = parse.text
+    if any(word in text for word in ("Tbilisi", "Georgian", "Abkhazia", "Ossetia", "Russia", "Armenia", "Caucasus")):
+        return Phrase("Georgia", "country", "Georgia", "GEO", "country", "GOV")
+    if any(
+        word in text for word in ("Atlanta", "U.S.", "United States", "American", "Republican", "Democrat", "Savannah")
+    ):
+        return Phrase("Georgia", "region", "Georgia", "USA", "place", None)
+    return phrase
+
+
+def _name_of(parse: Parse) -> dict[int, Name]:
+    return {i: name for name in parse.names if name.label in _KEPT for i in range(name.first, name.last + 1)}
+
+
+def found_by_parser(parse: Parse, taken: list[Found]) -> list[Found]:
+    """The name finder's names, repaired, less those that ``taken`` has already."""
+    covered = {i for mention in taken for i in range(mention.first, mention.last + 1)}
+    found = []
+    for name in parse.names:
+        if name.label not in _KEPT:
+            continue
+        bounds = _repaired(parse.tokens, name)
+        if bounds is None:
+            continue
+        first, last = bounds
+        if all(i in covered for i in range(first, last + 1)):
+            continue
+        if name.label == "NORP" and first in covered:
+            continue
+        label = name.label
+        if label in _MAYBE_PLACES and missed.stands_as_place(parse, first, last):
+            label = "GPE"
+        elif label != "PERSON" and missed.is_person_name(parse.tokens, first, last):
+            label = "PERSON"
+        found.append(_typed(parse, first, last, label))
+    return found
+
+
+_MAYBE_PLACES = {"ORG", "PRODUCT", "PERSON", "NORP", "WORK_OF_ART", "EVENT"}
+
+
+def _repaired(tokens: list[Token], name: Name) -> tuple[int, int] | None:
+    """The name without articles, possessives, trailing marks and words that do not belong; ``None`` if none is left."""
+    first, last = name.first, name.last
+    while first <= last and (tokens[first].tag in ("DT", "PRP$", "POS", "CD", "IN", "CC") or not _wordy(tokens[first])):
+        first += 1
+    for i in range(first, last + 1):
+        token = tokens[i]
+        mark = token.text in _STOPS and not (
+            token.text == "," and name.label in ("ORG", "GPE") and _corporate(tokens, i)
+        )
+        if mark or (token.tag == "POS" and name.label != "ORG") or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            if token.tag == "POS" or token.pos == "AUX" or mark or token.text[:1].islower():
+                last = i - 1
+                break
+        elif token.lower == "and" and name.label == "PERSON":
+            last = i - 1
+            break
+    while last >= first and (tokens[last].tag in ("POS", "IN", "CC", "DT", "TO") or not _wordy(tokens[last])):
+        last -= 1
+    if last < first or last - first >= _LONGEST.get(name.label, _LONGEST_OTHER):
+        return None
+    words = tokens[first : last + 1]
+    if not any(token.text[:1].isupper() for token in words) or (len(words) == 1 and len(words[0].text) < 2):
+        return None
+    return None if all(token.lower in _CALENDAR for token in words) else (first, last)
+
+
+def _wordy(token: Token) -> bool:
+    return any(letter.isalnum() for letter in token.text)
+
+
+def _corporate(tokens: list[Token], comma: int) -> bool:
+    return comma + 1 < len(tokens) and tokens[comma + 1].lower in ("inc", "inc.", "ltd", "ltd.", "llc", "d.c.")
+
+
+def _typed(parse: Parse, first: int, last: int, label: str) -> Found:
+    tokens = parse.tokens
+    start, end = parse.span(first, last)
+    name = " ".join(parse.text[start:end].split())
+    kind, sector = _TYPES[label], None
+    if label in ("ORG", "PRODUCT", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"):
+        kind, sector = _by_words(tokens, first, last, kind)
+    country = _country(tokens, first, last) if kind in ("organisation", "group") else None
+    key = (kind if kind in ("person", "place") else "name", fold(name))
+    return Found(first, last, name, kind, key, country, sector)
+
+
+def _by_words(tokens: list[Token], first: int, last: int, default: EntityType) -> tuple[EntityType, str | None]:
+    known_words = tables.name_words()
+    end = next((i for i in range(first + 1, last + 1) if tokens[i].lower in ("of", "for", "on")), last + 1)
+    for i in (*range(end - 1, first - 1, -1), *range(last, end, -1)):
+        told = known_words.get(tokens[i].lower)
+        if told and (last > first or told[0] == "organisation") and (default != "place" or told[0] != "thing"):
+            return told if default != "place" or told[0] == "place" or i == last else (default, None)
+    return default, None
+
+
+def _country(tokens: list[Token], first: int, last: int) -> str | None:
+    by_phrase = tables.countries_by_phrase()
+    for i in range(first, last + 1):
+        if code := by_phrase.get(tokens[i].text):
+            return code
+    before = first - 1
+    if before > 0 and tokens[before].tag == "POS":
+        before -= 1
+    return by_phrase.get(tokens[before].text) if before >= 0 else None

@@ -1,0 +1,45 @@
+"""What kind of happening does a claim tell of? PLOVER's type, mode and contexts, by verbs and event nouns.
+
+Neutral saying is no event. Negation, modality and tense never change the type: "will not help" is AID, and the
+axes say that it is negated and future. A first version by lexicon; :func:`classify` is the interface that a
+learned reader can take over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ...vocabulary import Event
+from ..drafts import ClaimDraft
+from ..language import Parse, Token
+from .frames import match
+from .rows import Row, context_order, context_words
+
+
+def classify(parse: Parse, claims: list[ClaimDraft]) -> None:
+    """Sets ``event`` of each claim that the lexicon has a row for; ``score`` is 0 to 1, and no calibrated one."""
+    starts = [token.start for token in parse.tokens]
+    for claim in claims:
+        found = match(parse, parse.tokens[claim.head])
+        if found is None:
+            continue
+        row, score = found
+        claim.event = Event(type=row.type, mode=row.mode, contexts=_contexts(parse, claim, row, starts), score=score)
+
+
+def _contexts(parse: Parse, claim: ClaimDraft, row: Row, starts: list[int]) -> tuple[str, ...]:
+    """The row's own contexts and those of the words in the claim, in PLOVER's order."""
+    by_word = context_words()
+    found = set(row.contexts)
+    for start, end in claim.spans:
+        for token in _between(parse, starts, start, end):
+            if context := by_word.get(token.lemma) or by_word.get(token.lower):
+                found.add(context)
+    return tuple(context for context in context_order() if context in found)
+
+
+def _between(parse: Parse, starts: list[int], start: int, end: int) -> list[Token]:
+    return parse.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+__all__ = ["classify"]

@@ -1,0 +1,181 @@
+"""Entities: names, countries, governments that act, bodies, and who is meant again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.read import entities, language, lexicon
+from reportedly.read.drafts import EntityDraft
+
+EXAMPLES: list[dict[str, Any]] = lexicon.load("entities")["examples"]
+COUNTRIES: dict[str, dict[str, Any]] = lexicon.load("countries")
+
+
+def read(text: str) -> dict[str, tuple[EntityDraft, list[str]]]:
+    """Entities by name, with the words of their mentions."""
+    parse = language.parse(text)
+    found = entities.find(parse)
+    return {
+        draft.name: (draft, [text[slice(*parse.span(first, last))] for first, last in draft.mentions])
+        for draft in found
+    }
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["name"])
+def test_every_example_of_the_lexicon(example: dict[str, Any]) -> None:
+    found = read(example["text"])
+    assert example["name"] in found
+    draft = found[example["name"]][0]
+    for key in ("type", "country", "sector"):
+        if key in example:
+            assert getattr(draft, key) == example[key]
+
+
+@pytest.mark.parametrize(("code", "row"), COUNTRIES.items(), ids=list(COUNTRIES))
+def test_every_country_is_found_by_its_name(code: str, row: dict[str, Any]) -> None:
+    text = f"The envoy said that {row['name']} had signed the treaty."
+    wanted = {"GEO"} if code == "GEO" else {code}
+    assert wanted <= {draft.country for draft, _ in read(text).values()}
+
+
+def test_a_country_its_adjective_and_its_seat_are_one_entity() -> None:
+    found = read("Kenya closed the border. Kenyan troops arrived. Nairobi accused Somalia of lying.")
+    assert found["Kenya"][1] == ["Kenya", "Kenyan", "Nairobi"]
+    assert (found["Kenya"][0].type, found["Kenya"][0].sector) == ("country", "GOV")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bombs went off in Moscow on Friday.",
+        "The delegation flew to Moscow.",
+        "The train from Moscow was late.",
+        "The fire spread near Moscow.",
+        "Drones struck Moscow.",
+    ],
+)
+def test_a_seat_of_government_is_a_place_where_grammar_says_so(text: str) -> None:
+    found = read(text)
+    assert found["Moscow"][0].type == "place"
+    assert "Russia" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow rejected the offer.",
+        "The talks with Moscow broke down.",
+        "The pressure on Moscow grew.",
+        "The offer was rejected by Moscow.",
+        "Poland urged Moscow to withdraw.",
+    ],
+)
+def test_a_seat_of_government_is_its_country_where_it_acts(text: str) -> None:
+    assert "Moscow" in read(text)["Russia"][1]
+
+
+def test_a_surname_and_a_pronoun_mean_the_person_named_before() -> None:
+    found = read("Governor Ana Lopez resigned. Lopez said she was tired.")
+    assert found["Ana Lopez"][1] == ["Ana Lopez", "Lopez", "she"]
+    assert found["Ana Lopez"][0].sector == "GOV"
+
+
+def test_a_pronoun_that_could_mean_either_of_two_is_left_alone() -> None:
+    found = read("Ana Lopez met Ruth Adams and Carol Stone met Linda Moss. A dog barked at her.")
+    assert all("her" not in mentions for _, mentions in found.values())
+
+
+def test_a_pronoun_of_the_other_gender_is_not_taken() -> None:
+    found = read("Ana Lopez met Robert Moss. He left early.")
+    assert "He" in found["Robert Moss"][1]
+
+
+def test_an_acronym_in_brackets_is_the_same_body() -> None:
+    found = read("The Northern Grain Board (NGB) met in Oslo. The NGB fixed the price.")
+    mentions = next(mentions for draft, mentions in found.values() if draft.name.endswith("Northern Grain Board"))
+    assert mentions.count("NGB") == 2
+
+
+def test_the_ministry_is_the_last_one_named() -> None:
+    found = read("The French Interior Ministry denied the report. The ministry gave no reason.")
+    mentions = next(mentions for name, (_, mentions) in found.items() if name.endswith("Interior Ministry"))
+    assert mentions[-1] == "ministry"
+
+
+def test_an_administration_is_named_after_its_head() -> None:
+    found = read("President Ada Moss’s administration fell. The Moss administration had lasted a year.")
+    draft, mentions = found["Moss administration"]
+    assert (draft.type, draft.sector, len(mentions)) == ("organisation", "GOV", 2)
+
+
+def test_a_title_gives_sector_and_country_of_a_person() -> None:
+    draft = read("Ukrainian President Petro Hrytsak spoke.")["Petro Hrytsak"][0]
+    assert (draft.type, draft.country, draft.sector) == ("person", "UKR", "GOV")
+
+
+def test_a_former_minister_is_of_the_elites() -> None:
+    assert read("Former French Prime Minister Jean Moulin spoke.")["Jean Moulin"][0].sector == "ELI"
+
+
+def test_an_apposition_gives_the_office() -> None:
+    draft = read("Karl Berg, the Norwegian foreign minister, resigned.")["Karl Berg"][0]
+    assert (draft.country, draft.sector) == ("NOR", "GOV")
+
+
+def test_a_person_with_the_name_of_a_country_is_no_country() -> None:
+    assert "JOR" not in {draft.country for draft, _ in read("Michael Jordan scored twice.").values()}
+
+
+def test_international_bodies_have_no_country() -> None:
+    draft = read("NATO sent planes.")["NATO"][0]
+    assert (draft.sector, draft.country) == ("IGO", None)
+
+
+def test_nested_mentions_are_kept() -> None:
+    found = read("Kenyan soldiers left.")
+    assert found["Kenyan soldiers"][0].type == "group"
+    assert found["Kenya"][1] == ["Kenyan"]
+
+
+def test_entities_come_in_text_order_with_sorted_mentions() -> None:
+    parse = language.parse("Norway met Peru. Chile met Norway. Peru left.")
+    found = entities.find(parse)
+    firsts = [draft.mentions[0] for draft in found]
+    assert firsts == sorted(firsts)
+    assert all(draft.mentions == sorted(set(draft.mentions)) for draft in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "🦊🦊", "“" * 5000, "مرحبا بالعالم", "’s", "U.S.", "(", "The the the", "\u0301a"]
+)
+def test_no_text_raises(text: str) -> None:
+    assert isinstance(entities.find(language.parse(text)), list)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Moscow", "said", "President", "Ada", "Moss", "’s", "army", "the", "(", ")", "NATO", "of", "Kenyan",
+             "officials", ",", ".", "and", "he", "in", "U.S.", "ministry", "\n\n"]
+        ),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_mentions_always_lie_in_the_text(words: list[str]) -> None:
+    parse = language.parse(" ".join(words))
+    for draft in entities.find(parse):
+        assert draft.name
+        assert draft.mentions
+        assert all(0 <= first <= last < len(parse.tokens) for first, last in draft.mentions)
+
+
+def test_mentions_of_one_entity_never_overlap() -> None:
+    parse = language.parse("The Kenyan army (KA) and Kenya's army met the army of Kenya; Kenya’s Kenyan army left.")
+    for draft in entities.find(parse):
+        for (_, last), (first, _) in pairwise(draft.mentions):
+            assert last < first

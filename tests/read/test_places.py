@@ -1,0 +1,152 @@
+"""Places: the gazetteer, which town of a name is meant, and where a claim is set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.read import entities, language, lexicon, places
+from reportedly.read.drafts import ClaimDraft, PlaceDraft
+from reportedly.read.gazetteer import fold, packed_population, towns
+from reportedly.read.places import resolution
+
+EXAMPLES: list[dict[str, Any]] = lexicon.load("places")["examples"]
+
+
+def read(text: str) -> dict[str, PlaceDraft]:
+    """The places of a text by their words."""
+    parse = language.parse(text)
+    return {
+        text[slice(*parse.span(place.first, place.last))]: place for place in places.find(parse, entities.find(parse))
+    }
+
+
+def scene(text: str, head: str) -> str | None:
+    parse = language.parse(text)
+    named = entities.find(parse)
+    found = places.find(parse, named)
+    token = next(token for token in parse.tokens if token.text == head)
+    claim = ClaimDraft(token.i, (parse.span(token.left, token.right),))
+    places.attach(parse, [claim], found, named)
+    return None if claim.place is None else found[claim.place].name
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["name"])
+def test_every_example_of_the_lexicon(example: dict[str, Any]) -> None:
+    place = read(example["text"])[example["name"]]
+    assert (place.country, place.geonames) == (example["country"], example["geonames"])
+
+
+@pytest.mark.parametrize("name", lexicon.load("regions"))
+def test_every_region_resolves_by_its_name(name: str) -> None:
+    row = lexicon.load("regions")[name]
+    found = resolution.resolve(name, resolution.Around(), (row["country"], None))
+    assert found is not None
+    if name not in ("New York", "Washington", "Victoria", "Galicia"):
+        assert (found.country, found.latitude, found.longitude) == (row["country"], row["at"][0], row["at"][1])
+
+
+def test_the_town_with_most_people_is_meant_where_nothing_else_is_said() -> None:
+    assert read("A bakery burned down in Paris.")["Paris"].country == "FRA"
+
+
+def test_a_town_in_a_country_that_the_report_names_is_preferred() -> None:
+    assert read("A bakery burned down in Cartagena. Spain has seen many fires.")["Cartagena"].country == "ESP"
+    assert read("A bakery burned down in Cartagena.")["Cartagena"].country == "COL"
+
+
+def test_an_unknown_name_stays_a_place_without_coordinates() -> None:
+    place = read("Shells fell near the village of Qrzblat in Ukraine.").get("Qrzblat")
+    assert place is None or (place.latitude is None and place.geonames is None)
+
+
+def test_a_person_with_the_name_of_a_town_is_no_place() -> None:
+    assert read("President Andrew Kingston spoke. Kingston smiled.") == {}
+
+
+def test_a_government_that_acts_is_no_place_but_in_its_capital_it_is() -> None:
+    assert read("Moscow rejected the offer.") == {}
+    assert read("A bomb went off in Moscow.")["Moscow"].country == "RUS"
+
+
+def test_a_country_is_a_place_where_it_is_a_scene() -> None:
+    assert read("Kenya sent troops.") == {}
+    assert read("Troops arrived in Kenya.")["Kenya"].country == "KEN"
+    assert read("Troops crossed into Kenyan territory.")["Kenyan territory"].country == "KEN"
+
+
+def test_a_place_entity_learns_its_country() -> None:
+    parse = language.parse("A bakery burned down in Gothenburg.")
+    found = entities.find(parse)
+    places.find(parse, found)
+    assert [entity.country for entity in found if entity.name == "Gothenburg"] == ["SWE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "place"),
+    [
+        ("Gunmen killed three people in Nairobi.", "killed", "Nairobi"),
+        ("The missiles will be used around Kursk.", "used", "Kursk"),
+        ("Rockets hit Odesa at night.", "hit", "Odesa"),
+        ("The minister visited Warsaw.", "visited", "Warsaw"),
+        ("The general denounced the attack in Kharkiv.", "attack", "Kharkiv"),
+    ],
+)
+def test_a_claim_is_set_where_its_clause_says(text: str, head: str, place: str) -> None:
+    assert scene(text, head) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("OSLO (Agency) - Farmers blocked two roads.", "blocked"),
+        ("Russia attacked the convoy.", "attacked"),
+        ("The talks with Moscow collapsed.", "collapsed"),
+        ("The mayor said in Warsaw that farmers had blocked the road.", "blocked"),
+    ],
+)
+def test_what_is_not_the_scene(text: str, head: str) -> None:
+    assert scene(text, head) is None
+
+
+def test_towns_are_found_without_accents_and_by_older_names() -> None:
+    assert towns("Zurich") == towns("Zürich") != ()
+    assert {town.geonames for town in towns("Kiev")} >= {703448}
+    assert towns("Nowhere-at-all") == ()
+
+
+def test_towns_come_with_most_people_first() -> None:
+    found = towns("Springfield")
+    assert [town.population for town in found] == sorted((town.population for town in found), reverse=True)
+
+
+def test_the_whole_index_is_sorted_and_points_into_itself() -> None:
+    from reportedly.read import gazetteer
+
+    index = gazetteer._load()
+    lines = index.data[index.names :].split(b"\n")[:-1]
+    names = [line.partition(b"\t")[0] for line in lines]
+    assert names == sorted(set(names))
+    count = (index.names - index.records) // gazetteer.RECORD.size
+    assert all(int(number, 36) < count for line in lines[::97] for number in line.partition(b"\t")[2].split())
+
+
+@given(st.text(max_size=20))
+def test_any_name_can_be_looked_up(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+    assert isinstance(towns(name), tuple)
+
+
+def test_populations_are_kept_within_a_per_mille() -> None:
+    assert packed_population(0) == 0
+    kyiv = towns("Kyiv")[0].population
+    assert abs(kyiv - 2_952_301) < 3_000
+
+
+@pytest.mark.parametrize("text", ["", "in", "in in in", "🦊 in 🦊", "near ,", "Paris, ,", "“" * 500])
+def test_no_text_raises(text: str) -> None:
+    parse = language.parse(text)
+    assert isinstance(places.find(parse, entities.find(parse)), list)
