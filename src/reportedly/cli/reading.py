@@ -1,0 +1,136 @@
+"""The verb ``read``: reports in, readings out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from ..errors import UsageError
+from .failures import plainly
+
+if TYPE_CHECKING:
+    from ..collect import Collected
+
+EXAMPLES = """\b
+Examples:
+  reportedly read article.txt
+  reportedly read article.txt --title "Ferry runs aground" --published 2024-11-18
+  reportedly read page.html.gz --format html --output reading.html
+  reportedly read reports.jsonl --format jsonl > readings.jsonl
+  reportedly read "archive/*.md" --output readings.jsonl
+  curl -s https://example.org/news | reportedly read -
+
+\b
+Exit codes: 0 all was read; 1 something could not be read (standard error
+says what and where, the rest was read); 2 the call itself was wrong."""
+
+
+class FormatName(StrEnum):
+    """The formats by name; a test holds it to the table in ``publish``, which help should not have to load."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+
+
+@plainly
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Text, Markdown, HTML or JSON lines of reports, also gzipped; a folder; a glob; - for standard input.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[
+        FormatName | None,
+        typer.Option(
+            "--format", "-f", help="How to write it. Without it the ending of --output tells, else text.",
+            show_default=False, case_sensitive=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; - or nothing is standard output."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The headline, which the file does not tell.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help='When: 2024-11-18, 2024-11. "Sunday" is reckoned from it.')
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="en", help="Take it for English, whatever it looks like.")
+    ] = None,
+    color: Annotated[
+        bool | None,
+        typer.Option(
+            "--color/--no-color", help="Colour in text; without either the terminal and NO_COLOR decide.",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:  # fmt: skip
+    """Read reports: who says what in them, and how sure the text is.
+
+    Marks sources, cue words and claims in the text, and groups the claims by who says so, each with how certain
+    the text is of it, affirmed or negated, past or to come, permitted or forbidden, and why.
+    """
+    from ..collect import Metadata, open_inputs
+    from ..publish import FORMATS, write
+    from .batch import Batch
+    from .output import check_place, destination
+    from .progress import Bar
+
+    to_file = output is not None and str(output) != "-"
+    if output is not None and to_file:
+        check_place(output)
+    chosen = FORMATS[name := format.value if format else _format_of(output)]
+    said = Metadata(title=title, publisher=publisher, published=published, url=url, language=language)
+    documents: Iterable[Collected] = open_inputs(inputs, said)
+    if chosen.single:
+        documents = _only_one(documents)
+    from ..read import read_many
+
+    batch = Batch()
+    with Bar(wanted=to_file or not sys.stdout.isatty()) as bar:
+        readings = bar.follow(batch.counted(read_many(batch.reports(documents), failed=batch.unread)))
+        first = next(readings, None)
+        if first is not None:
+            with destination(output, encoding=None if chosen.styled else "utf-8") as out:
+                write(chain([first], readings), out, format=name, colour=_coloured(color, out))
+    return batch.close()
+
+
+def _format_of(output: Path | None) -> str:
+    from ..publish import FORMATS
+
+    ending = output.suffix.lower() if output else ""
+    return next((name for name, format in FORMATS.items() if ending in format.endings), "text")
+
+
+def _coloured(asked: bool | None, out: TextIO) -> bool:
+    """Whether to use colour: as asked, else as NO_COLOR and FORCE_COLOR say, else on terminals."""
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _only_one(documents: Iterable[Collected]) -> list[Collected]:
+    """The one document, before any of it is read."""
+    found = list(islice(documents, 2))
+    if len(found) > 1:
+        raise UsageError("--format json takes one report and there are several; use --format jsonl")
+    return found

@@ -1,0 +1,85 @@
+"""What the program tells of itself, and how fast."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+import reportedly
+from reportedly.cli.app import app
+from reportedly.cli.reading import FormatName
+from reportedly.publish import FORMATS
+
+run = CliRunner().invoke
+
+
+def test_help_shows_the_verbs_and_examples() -> None:
+    found = run(app, ["--help"])
+    assert found.exit_code == 0
+    assert "read" in found.stdout
+    assert "reportedly read article.txt\n" in found.stdout
+    assert "--install-completion" in found.stdout
+
+
+def test_help_of_read_shows_examples_and_exit_codes() -> None:
+    found = run(app, ["read", "--help"])
+    assert found.exit_code == 0
+    assert "curl -s https://example.org/news | reportedly read -\n" in found.stdout
+    assert "Exit codes" in found.stdout
+    for option in (
+        "--format",
+        "--output",
+        "--title",
+        "--publisher",
+        "--published",
+        "--url",
+        "--language",
+        "--no-color",
+    ):
+        assert option in found.stdout
+
+
+def test_version() -> None:
+    found = run(app, ["--version"])
+    assert (found.exit_code, found.stdout) == (0, f"reportedly {reportedly.__version__}\n")
+
+
+def test_without_a_verb_or_an_input_it_is_misuse() -> None:
+    assert run(app, []).exit_code == 2
+    assert run(app, ["read"]).exit_code == 2
+
+
+def test_the_formats_offered_are_those_there_are() -> None:
+    assert [name.value for name in FormatName] == list(FORMATS)
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_loads_nothing_heavy(argument: str) -> None:
+    code = (
+        "import sys\nsys.argv = ['reportedly', sys.argv[1]]\n"
+        "from reportedly.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'rich', 'spacy', 'numpy', 'msgspec', 'trafilatura', 'yaml', 'lxml'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", code, argument], capture_output=True, text=True, check=True)
+    assert found.stderr.strip() == "[]"
+
+
+def test_help_is_there_at_once() -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "reportedly", "--help"], capture_output=True, check=True)
+        return time.perf_counter() - start
+
+    assert min(seconds() for _ in range(5)) < 0.3
+
+
+def test_completion_is_offered_to_the_shell() -> None:
+    found = run(app, ["--show-completion", "bash"])
+    assert found.exit_code == 0
+    assert "COMPLETE" in found.stdout
