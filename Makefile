@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test checks lint types walls tests evaluation long bench schema clean
+.PHONY: help demo test checks lint types walls tests accuracy evaluation long bench schema clean
 
 help:
 	@echo "make demo        set up, read the newsroom in examples/, print and write its claims"
@@ -29,13 +29,13 @@ demo: $(VENV)/.installed
 	@mkdir -p out
 	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format jsonl --output out/newsroom.jsonl
 	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format html --output out/newsroom.html
-	$(BIN)/reportedly read examples/newsroom/article.txt --title "Washington is said to lift limits on Kyiv's long-range missiles" --publisher "The Meridian Post" --published 2024-11-17
+	$(BIN)/reportedly read examples/article.txt --title "Marovia is said to open the Brem shelf" --publisher "The Lisk Courier" --published 2024-11-17
 	@echo
 	@echo "All readings of the newsroom: out/newsroom.html (open it in a browser) and out/newsroom.jsonl"
 
 test: demo checks
 
-checks: lint types walls tests evaluation
+checks: lint types walls tests accuracy
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .
@@ -49,6 +49,9 @@ walls: $(VENV)/.installed
 
 tests: $(VENV)/.installed
 	$(BIN)/pytest -n $(WORKERS) -m "not long"
+
+accuracy: $(VENV)/.installed
+	$(BIN)/python -m evaluation --quick
 
 evaluation: $(VENV)/.installed
 	$(BIN)/python -m evaluation
