@@ -46,6 +46,8 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a reading; every key is required, since absent is ``null`` or ``[]``."""
     found = msgspec.json.schema(Reading)
     for definition in found["$defs"].values():
+        if "description" in definition:  # Python 3.13 strips a docstring's indentation, older ones keep it
+            definition["description"] = " ".join(definition["description"].split())
         if "properties" in definition:
             definition["required"] = list(definition["properties"])
             for value in definition["properties"].values():
