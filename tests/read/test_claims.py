@@ -154,3 +154,17 @@ def test_any_text_gives_claims_that_quote_it(text: str) -> None:
 def test_no_text_takes_long_or_raises(text: str) -> None:
     parse, found = read(text)
     assert len(found) <= len(parse.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thank you for your letter.", []),
+        ("As you know, the dam leaked.", ["leaked"]),
+        ("The dam held, as designed.", ["held"]),
+        ("The mason made an attempt to mend the wall.", ["mend"]),
+        ("A notice posted on Monday named the ship.", ["named"]),
+    ],
+)
+def test_what_tells_nothing_of_its_own_is_no_claim(text: str, expected: list[str]) -> None:
+    assert heads(text) == expected

@@ -179,3 +179,38 @@ def test_mentions_of_one_entity_never_overlap() -> None:
     for draft in entities.find(parse):
         for (_, last), (first, _) in pairwise(draft.mentions):
             assert last < first
+
+
+def test_a_government_is_named_with_its_country_and_meant_again() -> None:
+    found = read("The government of Kestria resigned. The government gave no reason. The Kestrian government was new.")
+    assert found["government of Kestria"][1] == ["government of Kestria", "government", "Kestrian government"]
+    assert read("The government of Kenya resigned.")["government of Kenya"][0].country == "KEN"
+
+
+def test_the_office_named_elsewhere_gives_a_person_and_the_administration_their_country() -> None:
+    text = "President Ada Moss’s administration fell. The U.S. president had been ill."
+    assert {read(text)[name][0].country for name in ("Ada Moss", "Moss administration")} == {"USA"}
+    both = text + " The Kenyan president sent flowers."
+    assert read(both)["Ada Moss"][0].country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The shop closes at Easter.", "Easter"),
+        ("The Minority Leader said no.", "Minority Leader"),
+        ("Findings vary. The findings were printed.", "Findings"),
+        ("An anti-Marovian crowd marched.", "anti-Marovian"),
+    ],
+)
+def test_what_has_a_capital_and_is_no_name(text: str, name: str) -> None:
+    assert name not in read(text)
+
+
+def test_one_name_is_one_person_however_it_is_spelt() -> None:
+    found = read("Joanna Brudziński resigned. Brudzinski had served for a year.")
+    assert found["Joanna Brudziński"][1] == ["Joanna Brudziński", "Brudzinski"]
+
+
+def test_a_ship_is_a_thing() -> None:
+    assert read("The crew of the MV Selma Lark was rescued.")["MV Selma Lark"][0].type == "thing"

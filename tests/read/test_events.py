@@ -29,6 +29,9 @@ def kind(text: str, head: str) -> str | None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
 def test_every_row_has_an_example_that_gives_its_type_and_mode(row: dict[str, Any]) -> None:
     found = event(row["example"], row["head"])
+    if row["type"] is None:
+        assert found is None
+        return
     assert found is not None
     assert (found.type, found.mode) == (row["type"], row.get("mode"))
     assert set(row.get("contexts", ())) <= set(found.contexts)
@@ -36,7 +39,7 @@ def test_every_row_has_an_example_that_gives_its_type_and_mode(row: dict[str, An
 
 
 def test_every_type_of_plover_has_rows() -> None:
-    assert {row["type"] for row in ROWS} == set(get_args(EventType))
+    assert {row["type"] for row in ROWS} - {None} == set(get_args(EventType))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,34 @@ def test_saying_and_being_are_no_events(text: str, head: str) -> None:
     ],
 )
 def test_the_object_decides(text: str, head: str, wanted: str | None) -> None:
+    assert kind(text, head) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "wanted"),
+    [
+        ("A road accident killed five people.", "killed", None),
+        ("The fire killed two sailors.", "killed", None),
+        ("Gunmen killed five people.", "killed", "ASSAULT"),
+        ("Kestria killed nine of its own soldiers.", "killed", "ASSAULT"),
+        ("The missile killed a nurse.", "killed", "ASSAULT"),
+        ("Five people were killed when the bridge collapsed in a storm.", "killed", None),
+        ("Five people were killed in a raid on the camp.", "killed", "ASSAULT"),
+        ("The crash injured nine.", "injured", None),
+        ("An explosion at the bakery woke the street.", "explosion", None),
+        ("An explosion woke the street after the attackers had fled.", "explosion", "ASSAULT"),
+        ("Engineers will examine the road.", "examine", None),
+        ("The guardrail would be examined.", "examined", None),
+        ("Auditors examined the allegations.", "examined", "ACCUSE"),
+        ("A suspect was questioned by police.", "questioned", "ACCUSE"),
+        ("The heat permits life.", "permits", None),
+        ("The law permits the sale.", "permits", "CONCEDE"),
+        ("The ferry returned to the island.", "returned", None),
+        ("The fence prevents the sand from drifting.", "prevents", None),
+        ("The council asked whether the road was safe.", "asked", None),
+    ],
+)
+def test_who_does_it_and_to_what_decides(text: str, head: str, wanted: str | None) -> None:
     assert kind(text, head) == wanted
 
 

@@ -141,3 +141,21 @@ def test_nobody_else_is_credited_with_the_authors_judgement() -> None:
 
 def test_the_report_is_not_blamed_for_what_happened() -> None:
     assert not claim("The brave captain left the port on Monday.", "left").evaluative
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tense"),
+    [
+        ("The upcoming visit worries the port.", "visit", "future"),
+        ("The clerk welcomed the future leadership.", "leadership", None),
+        ("The town will praise the response to the flood.", "response", None),
+        ("Marovia is said to open the shelf.", "open", None),
+        ("Marovia is said to be opening the shelf.", "opening", "present"),
+        ("Marovia is said to have opened the shelf.", "opened", "past"),
+    ],
+)
+def test_a_noun_or_an_infinitive_has_only_the_tense_it_is_given(text: str, word: str, tense: str | None) -> None:
+    parse = language.parse(text)
+    found = claims.find(parse, [])
+    factuality.judge(parse, found, [])
+    assert {claim.tense for claim in found if parse.tokens[claim.head].text == word} <= {tense}

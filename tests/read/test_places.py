@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.read import entities, language, lexicon, places
+from reportedly.read import entities, events, language, lexicon, places
 from reportedly.read.drafts import ClaimDraft, PlaceDraft
 from reportedly.read.gazetteer import fold, packed_population, towns
 from reportedly.read.places import resolution
@@ -30,6 +30,7 @@ def scene(text: str, head: str) -> str | None:
     found = places.find(parse, named)
     token = next(token for token in parse.tokens if token.text == head)
     claim = ClaimDraft(token.i, (parse.span(token.left, token.right),))
+    events.classify(parse, [claim])
     places.attach(parse, [claim], found, named)
     return None if claim.place is None else found[claim.place].name
 
@@ -93,6 +94,8 @@ def test_a_place_entity_learns_its_country() -> None:
         ("Rockets hit Odesa at night.", "hit", "Odesa"),
         ("The minister visited Warsaw.", "visited", "Warsaw"),
         ("The general denounced the attack in Kharkiv.", "attack", "Kharkiv"),
+        ("Moscow said that a court in Moscow had sentenced the banker.", "sentenced", "Moscow"),
+        ("Protesters in Nairobi blocked a road.", "blocked", "Nairobi"),
     ],
 )
 def test_a_claim_is_set_where_its_clause_says(text: str, head: str, place: str) -> None:
@@ -105,6 +108,7 @@ def test_a_claim_is_set_where_its_clause_says(text: str, head: str, place: str) 
         ("OSLO (Agency) - Farmers blocked two roads.", "blocked"),
         ("Russia attacked the convoy.", "attacked"),
         ("The talks with Moscow collapsed.", "collapsed"),
+        ("Officials in Warsaw rejected the plan.", "rejected"),
         ("The mayor said in Warsaw that farmers had blocked the road.", "blocked"),
     ],
 )

@@ -122,6 +122,19 @@ def test_a_claim_gets_the_time_of_its_clause(text: str, head: str, value: str, r
     assert attached(text, head) == (value, relation)
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("The rebels exported grain for the first time since 2011.", "exported"),
+        ("The province recorded its worst floods since 1998.", "recorded"),
+        ("The ferry made its first crossing since Monday.", "made"),
+        ("Prices rose by the most since 2008.", "rose"),
+    ],
+)
+def test_since_when_it_is_a_record_is_not_when_it_happens(text: str, head: str) -> None:
+    assert attached(text, head) == (None, None)
+
+
 def test_the_time_of_saying_is_not_that_of_what_is_said() -> None:
     assert attached("The mayor said on Friday that the bridge had collapsed.", "collapsed") == (None, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .drafts import AttributionDraft, ClaimDraft, ForecastDraft, RelationDraft, TimeDraft
 from .language import Parse
 
-_FIXED = frozenset({"by", "before", "within", "until", "till"})
+_FIXED = frozenset({"by", "before", "within", "inside", "until", "till"})
 _REMOTE = frozenset({"could", "would", "'d"})
 _WITHIN = frozenset({"in", "within", "inside", "before", "until"})
 _NEVER_DUE = frozenset({"for", "since", "after"})

@@ -169,6 +169,7 @@ def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
     yield from waiting
 
 
+@cache
 def model_name() -> str:
     """Name and version of the language model in use, for the reading's ``model``."""
     meta = _load().meta
@@ -224,7 +225,9 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
     with nlp.memory_zone():
         remaining = iter(blocks)
         while part := list(islice(remaining, BATCH)):
-            documents = nlp.pipe((parsed.text[start:end] for parsed, start, end in part), batch_size=BATCH)
+            # The model knows "it's" and not "it’s": of one length, so every offset holds.
+            blocks_text = (parsed.text[start:end].replace("’", "'") for parsed, start, end in part)
+            documents = nlp.pipe(blocks_text, batch_size=BATCH)
             for (parsed, start, end), document in zip(part, documents, strict=True):
                 _take(parsed, document, start, end)
 
@@ -246,8 +249,10 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     for source in kept:
         token = Token()
         token.i = index[source.i]
-        token.text = intern(source.text)
-        token.lower = intern(source.text.lower())
+        token.start = offset + source.idx
+        token.end = token.start + len(source)
+        token.text = intern(parsed.text[token.start : token.end])
+        token.lower = intern(token.text.lower())
         token.lemma = intern(source.lemma_.lower())
         token.pos = intern(source.pos_)
         token.tag = intern(source.tag_)
@@ -258,8 +263,6 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
         token.head = index[head.i] if index[head.i] >= 0 else token.i
         token.children = []
         token.left = token.right = token.i
-        token.start = offset + source.idx
-        token.end = token.start + len(source.text)
         token.entity = intern(source.ent_type_)
         parsed.tokens.append(token)
     _sentences(parsed, base, block, [source.is_sent_start for source in kept])
@@ -320,7 +323,23 @@ def _load() -> Language:
         )
     import spacy
 
-    return spacy.load(name, exclude=["senter"])
+    nlp = spacy.load(name, exclude=["senter"])
+    if "attribute_ruler" in nlp.pipe_names:
+        _tag_by_table(nlp)
+    return nlp
+
+
+def _tag_by_table(nlp: Language) -> None:
+    """Puts :class:`~reportedly.read.tagging.Tagger` in the place of the rules that it stands for."""
+    from spacy.language import Language
+
+    from .tagging import Tagger
+
+    factory = "reportedly_tagging"
+    if not Language.has_factory(factory):
+        Language.factory(factory, func=lambda nlp, name: Tagger(nlp.get_pipe("attribute_ruler")))  # noqa: ARG005
+    nlp.add_pipe(factory, after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
 
 
 def files_digest(folder: Path) -> str:

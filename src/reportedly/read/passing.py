@@ -25,11 +25,16 @@ def find(
     """Indices of the claims to leave out."""
     tied = {end for tie in relations if tie.kind != "same" for end in (tie.source, tie.target)}
     tied.update(claim for one in attributions for claim in one.about)
-    passing = {
-        index
-        for index, claim in enumerate(claims)
-        if claim.rule == HAPPENING and index not in tied and _presupposed(claim) and _bare(parse, claim)
-    }
+    passing: set[int] = set()
+    told: set[str] = set()
+    for index, claim in sorted(enumerate(claims), key=lambda pair: parse.tokens[pair[1].head].i):
+        noun = parse.tokens[claim.head]
+        again = noun.lemma in told and _given(parse, noun)
+        known = claim.rule == HAPPENING and index not in tied and _presupposed(claim)
+        if known and (again or _bare(parse, claim) or _unspecific(parse, claim)):
+            passing.add(index)
+        if noun.pos == "NOUN":
+            told.add(noun.lemma)
     return passing - _sole_contents(parse, claims, attributions, passing)
 
 
@@ -47,6 +52,31 @@ def _bare(parse: Parse, claim: ClaimDraft) -> bool:
     if claim.participants or claim.time is not None or claim.place is not None:
         return False
     return claim.event is None or _points_back(parse, parse.tokens[claim.head])
+
+
+def _unspecific(parse: Parse, claim: ClaimDraft) -> bool:
+    """ "In support of the union", "drug deals at the door": a kind of happening, or a phrase, and no single one."""
+    noun = parse.tokens[claim.head]
+    if claim.time is not None or claim.place is not None or noun.dep not in _BELOW:
+        return False
+    if parse.children(noun, "det", "poss", "nummod"):
+        return False
+    before = parse.head(noun)
+    phrase = before.dep == "prep" and before.lower in ("in", "by", "at", "on", "under") and noun.left == noun.i
+    return phrase or not claim.participants
+
+
+def _given(parse: Parse, noun: Token) -> bool:
+    """A happening named again, and taken as known: "the January quake" after "a quake struck"."""
+    return noun.dep in _BELOW and bool(parse.children(noun, "det", "poss")) and not _indefinite(parse, noun)
+
+
+def _indefinite(parse: Parse, noun: Token) -> bool:
+    return any(child.lower in ("a", "an", "another", "any", "some") for child in parse.children(noun, "det"))
+
+
+_BELOW = frozenset(("pobj", "poss", "conj", "compound", "dobj", "nsubj"))
+"""Places in the sentence where a noun does not carry it."""
 
 
 def _points_back(parse: Parse, noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..vocabulary import Reading, Report, headline_end
 from . import (
+    about,
     actors,
     attribution,
     claims,
@@ -48,6 +49,7 @@ def draft(report: Report, parse: Parse) -> Drafts:
     places.attach(parse, stated, found_places, found_entities)
     ruled = policies.find(parse, stated, found, related, found_entities, found_places, found_times, credited)
     mend.mend(parse, stated, found)
+    about.fill(parse, stated, found)
     return Drafts(
         entities=found_entities,
         times=found_times,

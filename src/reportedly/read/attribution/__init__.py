@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..drafts import AttributionDraft
 from ..language import Parse
 from ..quotations import Quotation
-from . import carrying, headlines, leads, nesting, nouns, quoted, refusals, rulings, scores, verbs
+from . import carrying, headlines, labels, leads, nesting, nouns, quoted, refusals, rulings, scores, selves, verbs
 from .pieces import without
 
 _WITHOUT_CONTENT = frozenset({"decline", "deny", "confirm"})
@@ -25,6 +25,9 @@ def find(parse: Parse, quotes: list[Quotation], *, headline: int = 0) -> list[At
     drafts = [*taken.values(), *by_noun, *leads.find(parse, taken), *headlines.find(parse, headline)]
     quoted.attach(parse, quotes, drafts)
     quoted.attach_inner(parse, quotes, drafts)
+    labelled = labels.find(parse, headline)
+    drafts = labels.mend(parse, labelled, drafts) + labelled if labelled else drafts
+    drafts = selves.without_doubtful(parse, quotes, drafts)
     for draft in drafts:
         draft.content = without(parse.text, draft.content, (*draft.cue, *draft.source))
     drafts = nesting.nest(parse, [draft for draft in drafts if draft.content or draft.act in _WITHOUT_CONTENT])

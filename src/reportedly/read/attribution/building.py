@@ -8,11 +8,18 @@ from ..language import Parse, Token
 from . import denials, phrases, pieces
 from .content import settle, widen
 from .cues import Use
-from .frames import Frame
+from .frames import SUBJECTS, Frame
 from .pieces import Range
 
 _PERSONS = frozenset({"PERSON", "NORP"})
 _PERSONAL = frozenset({"he", "she", "i", "we", "they", "who"})
+_WHERE = frozenset({"in", "at", "from", "outside"})
+# "told reporters in a statement", "told parliament at a hearing": on what occasion, not which ones.
+_SETTINGS = frozenset(
+    ["statement", "interview", "letter", "email", "message", "tweet", "post", "hearing", "briefing", "conference",
+     "call", "meeting", "speech", "address", "response", "reply", "memo", "note", "time", "advance", "private",
+     "public", "person", "confidence", "detail", "least", "length", "once", "phone", "press", "event", "rally"]
+)  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless"})
 
 
@@ -27,7 +34,7 @@ def build(
     if content and frame.kind in ("that", "to", "ing"):
         content = settle(parse, verb, content)
     elif content and frame.kind in ("np", "as"):
-        content = widen(parse, verb, content)
+        content = widen(parse, verb, content, governed=use.act == "order")
     if frame.kind != "np":
         content += _conditions(parse, verb, content)
     spans = pieces.spans(parse, content)
@@ -65,13 +72,35 @@ def _told_apart(parse: Parse, verb: Token, frame: Frame, use: Use) -> tuple[list
         start = content[0][0] if not before else child.right + 1
         if child.i < verb.i or frame.kind in ("np", "as") or child.i >= start:
             continue
-        if use.object_is_content and not before:
+        if frame.kind == "that" and not before and _subject_of(parse, verb, child):
+            content = [(child.left, content[0][1]), *content[1:]]
+        elif use.object_is_content and not before:
             content = [(child.left, content[-1][1])] if len(content) == 1 else [(child.left, child.right), *content]
         elif use.object_is_addressee or child.dep == "dative":
-            addressee.append((child.left, min(child.right, start - 1)))
+            addressee.append((child.left, _told_where(parse, verb, min(child.right, start - 1), start)))
     if frame.kind == "that" and use.object_is_addressee and not addressee:
         content, addressee = _split_addressee(parse, verb, content)
     return content, addressee + _told(parse, verb, content)
+
+
+def _subject_of(parse: Parse, verb: Token, noun: Token) -> bool:
+    """ "reported bird flight may have evolved twice": a subject that the parser took for an object."""
+    for clause in parse.children(verb, "ccomp"):
+        if clause.left != noun.right + 1 or any(t.dep in SUBJECTS or t.dep == "expl" for t in parse.children(clause)):
+            continue
+        first = parse.tokens[clause.left]
+        return first.tag in ("MD", "VBD", "VBZ", "VBP") or (first.dep in ("aux", "auxpass") and first.tag != "TO")
+    return False
+
+
+def _told_where(parse: Parse, verb: Token, last: int, start: int) -> int:
+    """ "told reporters in both capitals that": the place tells which reporters, unless a day or date stands in it."""
+    for prep in parse.children(verb, "prep"):
+        if prep.lower in _WHERE and prep.left == last + 1 and prep.right < start:
+            words = parse.tokens[prep.i + 1 : prep.right + 1]
+            if not any(t.entity in ("DATE", "TIME") or t.lemma in _SETTINGS for t in words):
+                return prep.right
+    return last
 
 
 def _conditions(parse: Parse, verb: Token, content: list[Range]) -> list[Range]:

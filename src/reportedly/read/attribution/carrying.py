@@ -30,7 +30,13 @@ def find(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft]
         sentence = parse.tokens[draft.anchor].sentence
         if draft.source and draft.act != "order":
             speaking.add(draft.anchor)
-        if draft.inside is None and draft.act in _ACTS and draft.content and _to_the_end(parse, draft):
+        if (
+            draft.inside is None
+            and draft.rule != "label"
+            and draft.act in _ACTS
+            and draft.content
+            and _to_the_end(parse, draft)
+        ):
             last_in[sentence] = k
     found: list[AttributionDraft] = []
     for number in range(1, len(parse.sentences)):

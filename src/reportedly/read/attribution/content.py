@@ -11,6 +11,8 @@ _MARKS = OPENERS | CLOSERS | {'"'}
 # Prepositions that go on with what an object is about; "on", "at" and "in" lead times and places as often.
 _GOES_ON = frozenset({"for", "of", "about", "to", "with", "against", "over", "from", "into", "toward", "towards"})
 
+_WHERE = frozenset({"beyond", "outside", "inside", "within", "across", "near", "above", "below", "in", "at", "through"})
+
 
 def settle(parse: Parse, verb: Token, content: list[Range]) -> list[Range]:
     """A clause after its verb: without a last clause that the report adds behind a comma, and not broken off."""
@@ -50,10 +52,18 @@ def _added(parse: Parse, token: Token) -> bool:
     return token.dep == "relcl"
 
 
-def widen(parse: Parse, verb: Token, content: list[Range]) -> list[Range]:
-    """An object with the prepositional phrase behind it that the parser hung on the verb."""
+def widen(parse: Parse, verb: Token, content: list[Range], *, governed: bool = False) -> list[Range]:
+    """An object with the prepositional phrase behind it that the parser hung on the verb.
+
+    ``governed``: what is ruled on; where it may be done ("forbade their use beyond the line") belongs to it.
+    """
     first, last = content[-1]
     for child in parse.children(verb, "prep"):
-        if child.left == last + 1 and child.lower in _GOES_ON:
+        goes_on = child.lower in _GOES_ON or (governed and child.lower in _WHERE and not _dated(parse, child))
+        if child.left == last + 1 and goes_on:
             last = child.right
     return [*content[:-1], (first, last)]
+
+
+def _dated(parse: Parse, prep: Token) -> bool:
+    return any(token.entity in ("DATE", "TIME") for token in parse.tokens[prep.i + 1 : prep.right + 1])

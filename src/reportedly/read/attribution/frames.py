@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..language import Parse, Token
+from . import cues
 from .pieces import Range
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -41,6 +42,12 @@ HELPERS = frozenset(
         "rush",
         "feel",
     ]
+)
+
+
+# "Used this to predict": the object is a means, not the one who predicts.
+_BY_MEANS_OF = frozenset(
+    {"use", "employ", "take", "spend", "need", "issue", "hold", "call", "convene", "organise", "organize"}
 )
 
 
@@ -80,9 +87,11 @@ def controller(parse: Parse, verb: Token, *, depth: int = 0) -> Token | None:
         return subject(parse, head, depth=depth + 1)
     if verb.dep == "xcomp" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
         objects = parse.children(head, "dobj")
-        if objects and verb.tag == "VB":
+        if objects and verb.tag == "VB" and head.lemma not in _BY_MEANS_OF:
             return objects[0]
         return _active(parse, head, depth)
+    if verb.dep == "advcl" and verb.tag == "VBG" and (outer := _said_around(parse, verb, head)) is not None:
+        return subject(parse, outer, depth=depth + 1)
     if verb.dep in ("advcl", "ccomp", "dep") and verb.tag in ("VBG", "VBN", "VB") and head.pos in ("VERB", "AUX"):
         return _active(parse, head, depth)
     if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN", "PRON"):
@@ -96,6 +105,16 @@ def controller(parse: Parse, verb: Token, *, depth: int = 0) -> Token | None:
         above = next((t for t in _up(parse, head) if t.pos in ("VERB", "AUX")), None)
         return _active(parse, above, depth) if above is not None else None
     return None
+
+
+def _said_around(parse: Parse, verb: Token, head: Token) -> Token | None:
+    """ "She said the trial was unfair, adding that it was late": the parser hangs "adding" on what she said."""
+    if head.dep != "ccomp" or verb.left == 0 or parse.tokens[verb.left - 1].text != "," or verb.i < head.i:
+        return None
+    said, book = parse.head(head), cues.book()
+    if cues.lemma(said) not in book.speech or cues.lemma(verb) not in book.speech or said.i > head.i:
+        return None
+    return said
 
 
 def _active(parse: Parse, head: Token, depth: int) -> Token | None:
@@ -120,6 +139,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
             return True
         if child.dep == "aux" and child.lemma == "have":
             return False
+    if verb.dep == "advcl" and verb.i and parse.tokens[verb.i - 1].lower in ("when", "if", "once"):
+        return True  # "when asked about the plans"
     return verb.dep == "acl"
 
 

@@ -9,38 +9,6 @@ from ..sources.kinds import credible
 from . import clauses, cues, frames, phrases, pieces
 from .pieces import Range
 
-_UNITS = frozenset(
-    [
-        "day",
-        "week",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "second",
-        "capita",
-        "cent",
-        "person",
-        "head",
-        "household",
-        "unit",
-        "mile",
-        "kilometre",
-        "kilometer",
-        "gallon",
-        "litre",
-        "liter",
-        "barrel",
-        "game",
-        "season",
-        "share",
-        "night",
-        "tonne",
-        "ton",
-        "annum",
-    ]
-)
-
 
 def find(parse: Parse, taken: dict[int, AttributionDraft]) -> list[AttributionDraft]:
     """In text order; ``taken`` are the attributions known so far, by the token that carries their cue."""
@@ -75,16 +43,27 @@ def _lead(
     source = _object(parse, token, tokens[last])
     if source is None or source.sentence != token.sentence:
         return None
-    if words == ("per",) and (source.lemma in _UNITS or source.pos not in ("PROPN", "NOUN") or token.tag != "IN"):
-        return None
+    if words == ("per",) and (token.tag != "IN" or not (source.pos == "PROPN" or credible(source.lemma))):
+        return None  # "per month"
     sentence = parse.sentence_of(token)
     phrase = phrases.noun_phrase(parse, source, (last + 1, sentence.last))
     if phrase is None:
         return None
+    if token.i == sentence.first:
+        phrase = _before_comma(parse, source, phrase)
     if words[0] in ("citing", "quoting"):
         return _citing(parse, token, source, phrase, act, taken)
     content = clauses.around(parse, clauses.verb_above(parse, token), [(token.left, max(token.right, phrase[1]))])
     return _draft(parse, token, (token.i, last), phrase, source, content, act, f"lead:{words[0]}")
+
+
+def _before_comma(parse: Parse, source: Token, phrase: Range) -> Range:
+    """ "According to the Herald, former minister Ida Holm has left": one comma ends the source, two are an aside."""
+    after = phrase[1] + 1
+    if after < len(parse.tokens) and parse.tokens[after].text in {",", "—", "–"}:
+        return phrase
+    commas = [i for i in range(source.i + 1, phrase[1]) if parse.tokens[i].text == ","]
+    return (phrase[0], commas[0] - 1) if len(commas) == 1 else phrase
 
 
 def _object(parse: Parse, token: Token, last: Token) -> Token | None:

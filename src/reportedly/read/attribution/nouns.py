@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..drafts import AttributionDraft
+from ..factuality.rulers import is_ruling
 from ..language import Parse, Token
 from . import clauses, cues, frames, phrases, pieces
 from .cues import Use
@@ -69,7 +70,7 @@ def find(parse: Parse, taken: dict[int, AttributionDraft]) -> list[AttributionDr
             draft = _adjective(parse, token, book.adjectives[token.lower])
         else:
             continue
-        if draft is not None:
+        if draft is not None and (draft.act != "order" or is_ruling(parse, token)):
             found.append(draft)
     return found
 

@@ -10,6 +10,7 @@ Range = tuple[int, int]
 
 STOPS = frozenset({".", ",", ";", ":", "--", "-", "—", "–", "...", "…"})
 QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'", "„", "«", "»"})
+_AND = frozenset({"and", "or", "but"})
 OPENERS = frozenset({"“", "``", "‘", "„", "«"})
 CLOSERS = frozenset({"”", "''", "»"})
 
@@ -25,6 +26,8 @@ def trim(parse: Parse, first: int, last: int) -> Range | None:
         last -= 1
         while last >= first and tokens[last].text in STOPS:
             last -= 1
+    while last > first and (tokens[last].text in STOPS or (tokens[last].dep == "cc" and tokens[last].lower in _AND)):
+        last -= 1
     while first <= last and tokens[first].text in CLOSERS:
         first += 1
         while first <= last and tokens[first].text in STOPS:

@@ -8,7 +8,7 @@ from ...vocabulary import Span, normalise, shared, size
 from ..drafts import AttributionDraft
 from ..language import Parse, Token
 from ..quotations import Quotation
-from . import cues, frames, phrases, pieces
+from . import cues, frames, labels, phrases, pieces
 from .pieces import Range
 from .sweep import Sweep
 
@@ -82,7 +82,7 @@ def set_manners(parse: Parse, quotes: list[Quotation], drafts: list[AttributionD
             # Pieces of outermost quotations do not overlap: all but the first that reach in begin behind ``a``.
             for c, d in inside[max(0, bisect_right(starts, a) - 1) : bisect_left(starts, b)]:
                 quoted += _letters(parse.text, [(max(a, c), min(b, d))])
-        if quoted:
+        if quoted and draft.rule != labels.RULE:
             draft.manner = "direct" if quoted >= _letters(parse.text, draft.content) else "mixed"
 
 

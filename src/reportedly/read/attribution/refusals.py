@@ -12,6 +12,8 @@ from . import frames, phrases, pieces
 from .pieces import Range
 
 _HELD = frozenset({"it", "this", "that", "nothing"})
+_ABOUT = ("on", "about", "regarding", "concerning")
+_THEMSELVES = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,14 @@ class _Words:
     answers: frozenset[str]
     asked: frozenset[str]
     have: frozenset[str]
+    nothing: frozenset[str]
     speech: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = lexicon.load("cues")["declines"]
-    return _Words(*(frozenset(data[name]) for name in ("verbs", "answers", "asked", "have", "speech")))
+    return _Words(*(frozenset(data[name]) for name in ("verbs", "answers", "asked", "have", "nothing", "speech")))
 
 
 def find(parse: Parse, taken: dict[int, AttributionDraft]) -> None:
@@ -49,9 +52,40 @@ def find(parse: Parse, taken: dict[int, AttributionDraft]) -> None:
             if asked:
                 _add(parse, token, (), taken)
         elif lemma == "have":
-            held = [t for t in parse.children(token, "dobj") if t.lower in words.have]
-            if held and any(t.lower == "no" for t in parse.children(held[0], "det")):
-                _add(parse, token, _last_prep(parse, held[0], ("on", "about")), taken, last=held[0].i)
+            _had_nothing(parse, token, words, taken)
+
+
+def _had_nothing(parse: Parse, verb: Token, words: _Words, taken: dict[int, AttributionDraft]) -> None:
+    """ "Had no comment on it", "had nothing to add"; "said she had no updates" is one refusal, not two cues."""
+    for held in parse.children(verb, "dobj"):
+        inner = next((t for t in parse.children(held, "relcl", "acl") if t.i > held.i and t.tag == "VB"), None)
+        if held.lower == "nothing":
+            refused = inner is not None and inner.lemma in words.nothing
+        else:
+            refused = held.lower in words.have and any(t.lower == "no" for t in parse.children(held, "det"))
+            inner = inner if inner is not None and inner.lemma in words.nothing else None
+        if not refused:
+            continue
+        end = inner if inner is not None else held
+        about = _last_prep(parse, end, _ABOUT) or _last_prep(parse, held, _ABOUT)
+        _add(parse, verb, about, taken, last=end.i)
+        _one_refusal(parse, verb, taken)
+
+
+def _one_refusal(parse: Parse, verb: Token, taken: dict[int, AttributionDraft]) -> None:
+    """Joins the refusal at ``verb`` to the verb of saying that governs it, if the one who says it has nothing."""
+    said = taken.get(verb.head) if verb.dep == "ccomp" else None
+    refusal = taken[verb.i]
+    own = parse.tokens[refusal.source_head].lower if refusal.source_head is not None else ""
+    if said is None or said.act != "say" or said.negated or own not in _THEMSELVES:
+        return
+    start, end = said.cue[0][0], refusal.cue[-1][1]
+    if start > refusal.cue[0][0] or any(
+        start < there and here < end for here, there in (*said.addressee, *said.source)
+    ):
+        return  # a cue is one piece: "told a reporter that she had no comment" stays two
+    del taken[verb.i]
+    said.act, said.rule, said.content, said.cue = "decline", "refusal", refusal.content, ((start, end),)
 
 
 def _unconfirmed(parse: Parse, noun: Token, taken: dict[int, AttributionDraft]) -> None:

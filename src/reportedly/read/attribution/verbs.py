@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..drafts import AttributionDraft
+from ..factuality.rulers import is_ruling
 from ..language import Parse, Token
-from ..sources.kinds import speechless
-from . import clauses, cues, frames, passives, pieces
+from ..sources.kinds import credible, speechless
+from . import clauses, cues, denials, frames, passives, pieces
 from .building import build
 from .cues import Use
 from .frames import Frame
@@ -22,13 +23,16 @@ def find(parse: Parse) -> list[AttributionDraft]:
     book = cues.book()
     found = []
     for token in parse.tokens:
+        if token.pos == "NOUN" and (mistaken := _mistaken(parse, token, book)) is not None:
+            found.append(mistaken)
+            continue
         if token.pos not in ("VERB", "AUX") and token.dep not in ("ROOT", "ccomp", "relcl", "conj", "advcl"):
             continue
         lemma = cues.lemma(token)
         if lemma not in book.verbs and lemma not in book.passives:
             continue
         draft = passives.find(parse, token) if frames.is_passive(parse, token) else _active(parse, token, book)
-        if draft is not None:
+        if draft is not None and (draft.act != "order" or is_ruling(parse, token)):
             found.append(draft)
     return found
 
@@ -45,11 +49,13 @@ def _active(parse: Parse, verb: Token, book: cues.Book) -> AttributionDraft | No
         if "seem" in uses:
             frame = _seeming(parse, verb, frame)
         use = uses.get(frame.kind)
-        if use is None or not _fits(parse, frame, use):
+        if use is None or not _fits(parse, frame, use) or (use.act == "order" and not is_ruling(parse, verb)):
             continue
         rank = _ORDER.get(frame.kind, 5)
         if best is None or rank < best[0]:
             best = (rank, frame, use)
+    if "np" in uses and (called := denials.rejected_as(parse, verb)) is not None:
+        best = (0, called, uses["np"])
     if best is None and (late := _late(parse, verb, uses)) is not None:
         best = (0, late, uses[late.kind])
     if best is None:
@@ -58,9 +64,34 @@ def _active(parse: Parse, verb: Token, book: cues.Book) -> AttributionDraft | No
     source = frames.subject(parse, verb) if frame.kind != "seem" else None
     if source is None and frame.kind != "seem" and use.act != "order":
         return None
+    if source is not None and source.entity in ("DATE", "TIME") and source.text.isdigit():
+        return None  # the parser took a year for the subject
     if frame.prep is not None and source is not None and source.pos == "NOUN" and speechless(source.lemma):
         return None  # "the choice speaks of courage": nobody speaks
     return build(parse, verb, frame, use, source)
+
+
+def _mistaken(parse: Parse, noun: Token, book: cues.Book) -> AttributionDraft | None:
+    """ "Lawyers at the university observe that it is no party": a verb that the parser tags as a noun.
+
+    Only where the sentence begins with a plural for people, all up to the verb is one noun phrase, and "that" with a
+    clause follows at once.
+    """
+    tokens = parse.tokens
+    sentence = parse.sentence_of(noun)
+    use = book.verbs.get(noun.lower, {}).get("that")
+    if use is None or noun.lower in book.nouns or noun.i + 3 > sentence.last or tokens[noun.i + 1].lower != "that":
+        return None
+    head = next((t for t in tokens[sentence.first : noun.i] if t.tag == "NNS"), None)
+    if head is None or not credible(head.lemma) or tokens[noun.i + 2].tag in ("VBZ", "VBP", "VBD", "MD"):
+        return None
+    if any(t.pos in ("VERB", "AUX", "PUNCT") for t in tokens[sentence.first : noun.i]):
+        return None
+    draft = build(parse, noun, Frame(noun, "that", [(noun.i + 1, sentence.last)]), use, None)
+    if draft is not None:
+        draft.source, draft.source_head = (parse.span(sentence.first, noun.i - 1),), head.i
+        draft.kind = "named"
+    return draft
 
 
 def _aside(parse: Parse, verb: Token, uses: dict[str, Use]) -> tuple[Frame, Use] | None:

@@ -7,10 +7,11 @@ from functools import cache
 
 from .. import lexicon
 from ..drafts import AttributionDraft
-from ..factuality import clause, frames, governors, rulings
+from ..factuality import clause, frames, governors, rulers, rulings
 from ..factuality.embedding import Climb
 from ..factuality.words import listed, predicates
 from ..language import Parse, Token
+from . import fragments
 
 CLAUSAL = frozenset(
     ("ROOT", "conj", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis", "dep")
@@ -72,13 +73,12 @@ def _refused(parse: Parse, attributions: list[AttributionDraft]) -> set[int]:
 
 def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, AttributionDraft]) -> tuple[str, Token]:
     tokens = parse.tokens
-    if not _clausal(parse, verb):
+    verb = fragments.whole(parse, verb)
+    if not _clausal(parse, verb) or fragments.is_fragment(parse, verb):
         return "", verb
     if verb.lemma == "be" or (verb.pos == "AUX" and verb.lemma not in ("have", "do")):
         return _copular(parse, verb, cues)
-    if verb.lower in listed("participles") and verb.dep in ("advcl", "acl") and not clause.has_subject(parse, verb):
-        return "", verb
-    if rulings.force_of(verb) is not None and _rules(parse, verb):
+    if rulings.force_of(verb) is not None and _rules(parse, verb) and rulers.is_ruling(parse, verb):
         return "ruling", verb
     if cues.get(verb.i) is not None or (verb.lemma in listed("speech") and not _passive_object(parse, verb)):
         if verb.lemma in listed("by_words"):
@@ -98,6 +98,8 @@ def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, Attribution
             if predicate.passes == "report" and _open(climb, verb):
                 return "a cue that is not plainly so", verb
             return "", verb
+    if verb.lemma in light_verbs() and any(_carries(parse, child) for child in parse.children(verb, "dobj")):
+        return "", verb  # "made an attempt to mend it"
     for member in verb.children:
         child = tokens[member]
         if child.dep == "acomp" and verb.lemma in _LINKING and child.pos == "ADJ":
@@ -184,6 +186,18 @@ def _adjective(parse: Parse, adjective: Token) -> tuple[str, Token]:
     return "a copula's complement", adjective
 
 
+def _carries(parse: Parse, noun: Token) -> bool:
+    """ "An effort to mend the wall", "an attempt to flee": the deed is told, and the noun says that it is tried."""
+    for child in parse.children(noun, "acl"):
+        found = predicates("nouns").get((noun.lemma, "to")) if frames.infinitive(parse, child) else None
+        if found is not None and found.name in _CARRYING:
+            return True
+    return False
+
+
+_CARRYING = frozenset(("attempt", "plan", "ability", "motive", "failure"))
+
+
 def _embeds(parse: Parse, noun: Token) -> bool:
     """Whether the noun only carries a clause: "there is no evidence that", "the plan is to"."""
     for member in noun.children:
@@ -231,6 +245,8 @@ def _passive_object(parse: Parse, verb: Token) -> bool:
 
 def _nominal(parse: Parse, climb: Climb, noun: Token) -> str:
     if noun.dep in ("compound", "npadvmod", "nmod", "ROOT"):
+        return ""
+    if _carries(parse, noun):
         return ""
     governor = parse.tokens[noun.head]
     known = noun.lemma in event_nouns() or noun.lower in event_nouns()

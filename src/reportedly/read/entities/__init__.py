@@ -26,6 +26,7 @@ def find(parse: Parse) -> list[EntityDraft]:
     persons.describe(parse, people)
     people = [person for person in people if person.name]
     persons.link(people)
+    persons.countries(parse, people)
     coreference.surnames(parse, found)
     missed.as_towns(found)
     found += bodies.find(parse, found)

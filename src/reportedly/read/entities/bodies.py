@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...vocabulary import EntityType
 from ..gazetteer import fold
 from ..language import Parse, Token
@@ -38,7 +40,8 @@ def find(parse: Parse, taken: list[Found]) -> list[Found]:
     bodies, groups = tables.sectors("bodies"), tables.sectors("groups")
     starts = {mention.first: mention for mention in taken}
     inside = {i: mention for mention in taken for i in range(mention.first, mention.last + 1)}
-    found = []
+    found: list[Found] = []
+    named: set[str] = set()
     for token in tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
@@ -51,12 +54,21 @@ def find(parse: Parse, taken: list[Found]) -> list[Found]:
         sector, phrase = _sector(tokens, token, bodies, groups)
         kind: EntityType = "group" if word in groups and word not in bodies else "organisation"
         mention = _named(parse, token, sector, kind, inside)
-        if mention is None and phrase in tables.words("alone") and token.i not in starts and _bare(parse, token):
+        if mention is not None:
+            named.add(word)
+        elif word in named and _again(parse, token):
+            continue
+        elif phrase in tables.words("alone") and token.i not in starts and _bare(parse, token):
             first = token.i - phrase.count(" ")
             mention = Found(first, token.i, phrase, "organisation", ("body", phrase), None, sector)
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _again(parse: Parse, token: Token) -> bool:
+    """ "the government" after "the Kenyan government": whose, the coreference says."""
+    return token.text.islower() and any(child.lower in ("the", "that", "this") for child in parse.children(token))
 
 
 def _sector(tokens: list[Token], token: Token, bodies: dict[str, str], groups: dict[str, str]) -> tuple[str, str]:
@@ -86,11 +98,14 @@ def _named(parse: Parse, token: Token, sector: str, kind: EntityType, inside: di
     proper = kind == "organisation" and token.tag in ("NNP", "NNPS") and first < token.i
     if owner is None and not proper:
         return None
-    if owner is not None and owner.first > first and not tokens[first].text[:1].isupper():
+    if owner is not None and token.i > owner.first > first and not tokens[first].text[:1].isupper():
         first = owner.first
     while first < token.i and (tokens[first].tag in ("POS", "CC", "HYPH") or tokens[first].lower in _NOT_NAMING):
         first += 1
-    if any(tokens[i].lower == "and" or tokens[i].text == "," for i in range(first, token.i)):
+    if any(
+        tokens[i].lower == "and" or tokens[i].text == "," or tokens[i].tag in ("JJS", "VBD")
+        for i in range(first, token.i)
+    ):
         return None
     if first and tokens[first - 1].lower in ("and", "or") and tokens[first].tag != "DT" and kind == "group":
         return None
@@ -102,12 +117,21 @@ def _named(parse: Parse, token: Token, sector: str, kind: EntityType, inside: di
     if owner is not None and owner.sector == "IGO":
         sector, country = "IGO", None
     key = ("name", fold(name))
-    if owner is not None and owner.type == "country":
+    if owner is not None and owner.type in ("country", "place", "group"):
         between = " ".join(
             tokens[i].lower for i in range(owner.last + 1, token.i) if tokens[i].tag not in ("POS", "HYPH")
         )
-        key = (kind, fold(f"{country} {between} {token.lower}"))
+        holder = country if owner.type == "country" else _land(owner.name)
+        key = (kind, fold(f"{holder} {between} {token.lower}"))
     return Found(first, last, name, kind, key, country, sector)
+
+
+def _land(name: str) -> str:
+    """What "Marovia" and "Marovian" share, should the tables know neither."""
+    return _ENDING.sub("", fold(name)) if len(name) > 5 else fold(name)
+
+
+_ENDING = re.compile(r"(ians?|ans?|ia|ese|ish|n|a)$")
 
 
 def _of_person(token: Token, first: int, last: int, owner: Found, kind: EntityType, sector: str) -> Found | None:
@@ -139,7 +163,7 @@ def _of(parse: Parse, token: Token, inside: dict[int, Found]) -> tuple[Found | N
             continue
         for noun in parse.children(preposition, "pobj"):
             owner = inside.get(noun.i)
-            if owner is not None and owner.type in ("country", "person") and owner.last == noun.i:
+            if owner is not None and owner.type in ("country", "person", "place") and owner.last == noun.i:
                 return owner, owner.last
     return None, token.i
 

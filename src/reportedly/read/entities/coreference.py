@@ -58,18 +58,22 @@ def surnames(parse: Parse, found: list[Found]) -> None:
     """Takes single names for the person whose surname they are, also where the name finder saw none, or a body."""
     tokens = parse.tokens
     known: dict[str, Found] = {}
+    full: set[str] = set()
     for mention in found:
         if mention.type == "person" and " " in mention.name:
-            known[mention.name.split()[-1]] = mention
+            known[fold(mention.name.split()[-1])] = mention
+    full.update(known)
     for mention in found:
         if mention.type == "person":
-            known.setdefault(mention.name, mention)
+            known.setdefault(fold(mention.name), mention)
     if not known:
         return
     covered: set[int] = set()
     for mention in found:
-        person = known.get(mention.name)
-        if person is not None and mention.type in ("organisation", "thing", "group") and mention.first == mention.last:
+        name = fold(mention.name)
+        person = known.get(name)
+        taken = mention.type in ("organisation", "thing", "group") and (mention.first == mention.last or name in full)
+        if person is not None and (taken or (mention.type == "place" and name in full and _no_town(parse, mention))):
             mention.type, mention.key, mention.country, mention.sector = (
                 "person",
                 person.key,
@@ -78,9 +82,20 @@ def surnames(parse: Parse, found: list[Found]) -> None:
             )
         covered.update(range(mention.first, mention.last + 1))
     for token in tokens:
-        if token.text in known and token.i not in covered and token.tag in ("NNP", "NNPS"):
-            person = known[token.text]
+        if token.tag in ("NNP", "NNPS") and token.i not in covered and token.text[:1].isupper():
+            person = known.get(fold(token.text))
+            if person is None or (token.text.isupper() and len(token.text) > 1 and not person.name.isupper()):
+                continue
             found.append(Found(token.i, token.i, token.text, "person", person.key))
+
+
+def _no_town(parse: Parse, mention: Found) -> bool:
+    """Whether nothing around says that the surname of somebody named in full is a town here."""
+    before = parse.tokens[mention.first - 1].lower if mention.first else ""
+    return mention.key[0] == "place" and before not in _PLACED and mention.country is None
+
+
+_PLACED = frozenset({"in", "near", "at", "around", "outside", "inside", "from", "to", "of", "across", ",", "the"})
 
 
 def definite(parse: Parse, drafts: list[EntityDraft], titles: dict[int, set[str]]) -> list[tuple[int, int, int]]:

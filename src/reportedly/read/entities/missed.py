@@ -91,6 +91,8 @@ def _named(parse: Parse, first: int, last: int) -> Found | None:
     if size > _LONGEST:
         return None
     kind = _kind(parse, start, last, titled)
+    if kind == "person" and (ends_in_title(tokens, start, last) or tokens[last].lower in _NO_PERSONS):
+        return None
     if kind is None:
         return None
     begin, end = parse.span(start, last)
@@ -178,6 +180,25 @@ def is_person_name(tokens: list[Token], first: int, last: int) -> bool:
         and tokens[last].lower not in tables.name_words()
         and all(tokens[i].tag in ("NNP", "NNPS") for i in range(first, last + 1))
     )
+
+
+_NO_PERSONS = frozenset({"easter", "christmas", "ramadan", "passover", "diwali", "thanksgiving", "eid", "qc", "utc"})
+
+
+def ends_in_title(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether it is an office, not somebody: "Minority Leader", not "Stephen King"."""
+    word = tokens[last].lower
+    return (
+        word in tables.sectors("titles")
+        and word not in _TITLES_AS_NAMES
+        and (first == last or tokens[first].lower not in first_names())
+    )
+
+
+_TITLES_AS_NAMES = frozenset(
+    {"king", "prince", "pope", "bishop", "dean", "judge", "major", "marshal", "head", "chair", "cardinal", "justice",
+     "queen", "pastor", "sheikh", "whip", "general", "constable"}
+)  # fmt: skip
 
 
 @cache

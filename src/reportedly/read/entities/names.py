@@ -20,13 +20,15 @@ _TYPES: dict[str, EntityType] = {
 _STOPS = {",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "“", "”", '"', "|", "...", "…", "*", "•"}
 _LONGEST = {"PERSON": 5, "GPE": 6}
 _LONGEST_OTHER = 9
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday",
-        "tomorrow",
+        "tomorrow", "easter", "christmas", "ramadan", "passover", "hanukkah", "diwali", "thanksgiving", "halloween",
+        "eid", "utc", "gmt", "phd", "cctv",
     }
 )  # fmt: skip
+"""Days, feasts and the like: capitals that name nobody."""
 _DIRECTIONS = frozenset(
     {
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "southeastern",
@@ -122,15 +124,16 @@ def _name_of(parse: Parse) -> dict[int, Name]:
 def found_by_parser(parse: Parse, taken: list[Found]) -> list[Found]:
     """The name finder's names, repaired, less those that ``taken`` has already."""
     covered = {i for mention in taken for i in range(mention.first, mention.last + 1)}
+    plain = {token.text for token in parse.tokens if token.pos in ("NOUN", "VERB", "ADJ")}
     found = []
     for name in parse.names:
         if name.label not in _KEPT:
             continue
         bounds = _repaired(parse.tokens, name)
-        if bounds is None:
+        if bounds is None or _no_name(parse, *bounds, name.label, plain):
             continue
         first, last = bounds
-        if all(i in covered for i in range(first, last + 1)):
+        if all(i in covered or parse.tokens[i].text[:1].isdigit() for i in range(first, last + 1)):
             continue
         if name.label == "NORP" and first in covered:
             continue
@@ -139,17 +142,67 @@ def found_by_parser(parse: Parse, taken: list[Found]) -> list[Found]:
             label = "GPE"
         elif label != "PERSON" and missed.is_person_name(parse.tokens, first, last):
             label = "PERSON"
+        elif label == "PERSON" and last > first and parse.tokens[last].lower in _NEVER_SURNAMES:
+            label = "FAC"
         found.append(_typed(parse, first, last, label))
     return found
 
 
+_NEVER_SURNAMES = frozenset(
+    {
+        "avenue",
+        "street",
+        "airport",
+        "boulevard",
+        "highway",
+        "stadium",
+        "peninsula",
+        "province",
+        "oblast",
+        "district",
+        "square",
+        "cathedral",
+        "city",
+    }
+)
+
+
+def _no_name(parse: Parse, first: int, last: int, label: str, plain: set[str]) -> bool:
+    """An office, a portfolio cut off its ministry, or a plain word with a capital because a sentence begins with it."""
+    tokens = parse.tokens
+    head = tokens[last]
+    if tokens[first].lower.startswith(_PREFIXES) or (
+        first < last and tokens[first + 1].text == "-" and f"{tokens[first].lower}-" in _PREFIXES
+    ):
+        return True
+    if first == last:
+        if head.lower in _PORTFOLIOS or (label == "NORP" and head.lower in _NO_PEOPLES):
+            return True
+        begins = first == parse.sentences[head.sentence].first or tokens[first - 1].text in ("“", '"', ":", "•", "*")
+        if begins and label not in ("NORP", "GPE") and not head.text.isupper():
+            return head.tag not in ("NNP", "NNPS") or head.lower in plain
+    if first == last or label == "PERSON":
+        return missed.ends_in_title(tokens, first, last)
+    return label == "ORG" and tokens[first].lower in tables.sectors("titles") and tokens[first + 1].lower == "of"
+
+
+_PORTFOLIOS = frozenset(
+    {"interior", "defence", "defense", "state", "justice", "health", "finance", "education", "transportation", "energy",
+     "agriculture", "commerce", "labor", "emergencies"}
+)  # fmt: skip
+_PREFIXES = ("anti-", "pro-", "post-", "non-", "pre-")
+_NO_PEOPLES = frozenset({"congressional", "parliamentary", "presidential", "senatorial", "ministerial"})
 _MAYBE_PLACES = {"ORG", "PRODUCT", "PERSON", "NORP", "WORK_OF_ART", "EVENT"}
 
 
 def _repaired(tokens: list[Token], name: Name) -> tuple[int, int] | None:
     """The name without articles, possessives, trailing marks and words that do not belong; ``None`` if none is left."""
     first, last = name.first, name.last
-    while first <= last and (tokens[first].tag in ("DT", "PRP$", "POS", "CD", "IN", "CC") or not _wordy(tokens[first])):
+    while first <= last and (
+        tokens[first].tag in ("DT", "PRP$", "POS", "CD", "IN", "CC")
+        or not _wordy(tokens[first])
+        or tokens[first].lower in _LEADING
+    ):
         first += 1
     for i in range(first, last + 1):
         token = tokens[i]
@@ -163,14 +216,34 @@ def _repaired(tokens: list[Token], name: Name) -> tuple[int, int] | None:
         elif token.lower == "and" and name.label == "PERSON":
             last = i - 1
             break
-    while last >= first and (tokens[last].tag in ("POS", "IN", "CC", "DT", "TO") or not _wordy(tokens[last])):
+    while last >= first and (
+        tokens[last].tag in ("POS", "IN", "CC", "DT", "TO") or not _wordy(tokens[last]) or _trails(tokens, first, last)
+    ):
         last -= 1
     if last < first or last - first >= _LONGEST.get(name.label, _LONGEST_OTHER):
         return None
     words = tokens[first : last + 1]
     if not any(token.text[:1].isupper() for token in words) or (len(words) == 1 and len(words[0].text) < 2):
         return None
-    return None if all(token.lower in _CALENDAR for token in words) else (first, last)
+    return None if all(token.lower in CALENDAR for token in words) else (first, last)
+
+
+_LEADING = frozenset({"former", "then", "ex", "late", "outgoing", "incoming", "acting", "now", "also"})
+
+
+def _trails(tokens: list[Token], first: int, last: int) -> bool:
+    """A small word, or the title of the next name, at the end of a name: "Stone et al", "Coast Guard Commandant"."""
+    token = tokens[last]
+    if last == first:
+        return False
+    if token.text.islower():
+        known = token.lower in tables.name_words() or token.lower in tables.sectors("bodies")
+        return not known and token.tag != "CD" and tokens[last - 1].text not in _HYPHENS
+    follows = last + 1 < len(tokens) and tokens[last + 1].tag == "NNP" and tokens[last + 1].text[:1].isupper()
+    return follows and token.lower in tables.sectors("titles") and tokens[last - 1].tag in ("NNP", "NNPS")
+
+
+_HYPHENS = ("-", "–", "'", "’", "&", "+", "/", ".")
 
 
 def _wordy(token: Token) -> bool:
@@ -186,11 +259,16 @@ def _typed(parse: Parse, first: int, last: int, label: str) -> Found:
     start, end = parse.span(first, last)
     name = " ".join(parse.text[start:end].split())
     kind, sector = _TYPES[label], None
-    if label in ("ORG", "PRODUCT", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"):
+    if last > first and tokens[first].text in _SHIPS:
+        kind = "thing"
+    elif label in ("ORG", "PRODUCT", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"):
         kind, sector = _by_words(tokens, first, last, kind)
     country = _country(tokens, first, last) if kind in ("organisation", "group") else None
     key = (kind if kind in ("person", "place") else "name", fold(name))
     return Found(first, last, name, kind, key, country, sector)
+
+
+_SHIPS = frozenset({"MV", "HMS", "USS", "RMS", "MS", "MT", "SS", "M/V", "HMAS", "HMCS", "INS", "USNS"})
 
 
 def _by_words(tokens: list[Token], first: int, last: int, default: EntityType) -> tuple[EntityType, str | None]:

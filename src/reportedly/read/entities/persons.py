@@ -140,5 +140,45 @@ def link(persons: list[Found]) -> None:
             person.key = (before[-1] if before else candidates[0]).key
 
 
+def countries(parse: Parse, persons: list[Found]) -> None:
+    """Gives mentions of a person the country that the text gives any of them, or their office ("the U.S. president").
+
+    The office counts where one person only of the report holds it, and of one country.
+    """
+    by_key: dict[tuple[str, str], str] = {}
+    holders: dict[str, set[tuple[str, str]]] = {}
+    for person in persons:
+        if person.country is not None:
+            by_key.setdefault(person.key, person.country)
+        for title in person.titles:
+            holders.setdefault(title, set()).add(person.key)
+    if any(person.key not in by_key for person in persons if person.titles):
+        for title, codes in sorted(_offices(parse).items()):
+            keys = holders.get(title, set())
+            if len(codes) == 1 and len(keys) == 1:
+                by_key.setdefault(next(iter(keys)), next(iter(codes)))
+    for person in persons:
+        person.country = by_key.get(person.key)
+
+
+def _offices(parse: Parse) -> dict[str, set[str]]:
+    """The countries whose office a title is somewhere in the text: "the Kenyan president", "president of Mali"."""
+    by_phrase = tables.countries_by_phrase()
+    tokens, titles = parse.tokens, tables.sectors("titles")
+    found: dict[str, set[str]] = {}
+    for token in tokens:
+        if token.lower not in titles or token.i < 1:
+            continue
+        before = token.i - 2 if tokens[token.i - 1].tag == "POS" else token.i - 1
+        code = by_phrase.get(tokens[before].text)
+        if code is None and token.i + 2 < len(tokens) and tokens[token.i + 1].lower == "of":
+            step = token.i + 3 if tokens[token.i + 2].lower == "the" else token.i + 2
+            code = by_phrase.get(" ".join(word.text for word in tokens[step : step + 2]))
+            code = code or (by_phrase.get(tokens[step].text) if step < len(tokens) else None)
+        if code is not None:
+            found.setdefault(token.lower, set()).add(code)
+    return found
+
+
 def _surname(words: list[str]) -> str:
     return words[-2] if len(words) > 2 and words[-1] in ("jr", "sr", "ii", "iii", "iv") else words[-1]

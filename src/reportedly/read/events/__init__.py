@@ -21,9 +21,9 @@ def classify(parse: Parse, claims: list[ClaimDraft]) -> None:
     starts = [token.start for token in parse.tokens]
     for claim in claims:
         found = match(parse, parse.tokens[claim.head])
-        if found is None:
+        if found is None or (row := found[0]).type is None:
             continue
-        row, score = found
+        score = found[1]
         claim.event = Event(type=row.type, mode=row.mode, contexts=_contexts(parse, claim, row, starts), score=score)
 
 

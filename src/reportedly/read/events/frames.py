@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from ..entities import tables
 from ..language import Parse, Token
+from .doers import antecedent, done_by, in_attack, people, subjects_of
 from .rows import Row, light, noun_rows, verb_rows
 
 _CERTAIN, _LIGHT, _PLAIN, _NOUN = 0.85, 0.8, 0.75, 0.7
-_PRONOUNS = {"him", "her", "them", "he", "she", "they", "me", "us", "you", "who", "whom"}
 _REACH = 14
 """Tokens behind the head in which a row's ``about`` words may stand."""
 
 
 def match(parse: Parse, head: Token) -> tuple[Row, float] | None:
     """The row for ``head`` and how sure it is; ``None`` if the lexicon has none."""
+    found = _match(parse, head)
+    return found if found is not None and found[0].type is not None else None
+
+
+def _match(parse: Parse, head: Token) -> tuple[Row, float] | None:
     if head.pos in ("VERB", "AUX"):
         return _verb(parse, head)
     if head.pos in ("NOUN", "PROPN"):
@@ -57,14 +59,22 @@ def _names(parse: Parse, verb: Token) -> list[str]:
 
 
 def _noun(parse: Parse, noun: Token) -> tuple[Row, float] | None:
+    if noun.tag in ("NNP", "NNPS") and noun.entity in _NAMES:
+        return None
     for row in noun_rows(noun.lemma) or noun_rows(noun.lower):
         if not row.conditions:
+            return row, _NOUN
+        if row.attack and in_attack(parse, noun):
             return row, _NOUN
         if row.compound and any(
             child.lemma in row.compound or child.lower in row.compound for child in _described(parse, noun)
         ):
             return row, _CERTAIN
     return None
+
+
+_NAMES = frozenset({"ORG", "PERSON", "WORK_OF_ART", "FAC", "GPE", "LAW", "PRODUCT"})
+"""Labels of names that a word may be part of: "Star Wars" is no war."""
 
 
 def _described(parse: Parse, noun: Token) -> list[Token]:
@@ -78,7 +88,14 @@ def _described(parse: Parse, noun: Token) -> list[Token]:
 
 
 def _holds(parse: Parse, verb: Token, row: Row, objects: list[Token]) -> bool:
-    if row.clause and not any(child.dep in ("xcomp", "ccomp") for child in parse.children(verb)):
+    if row.clause and not any(
+        row.clause == "any" or any(word.lower == "to" for word in parse.children(child, "aux"))
+        for child in parse.children(verb, "xcomp", "ccomp")
+    ):
+        return False
+    if row.attack and not in_attack(parse, verb):
+        return False
+    if row.subject and not done_by(parse, verb, row.subject, subjects_of(parse, verb)):
         return False
     if row.prep and not any(
         child.lower in row.prep for child in parse.children(verb, "prep", "dative", "agent", "prt")
@@ -97,7 +114,12 @@ def _holds(parse: Parse, verb: Token, row: Row, objects: list[Token]) -> bool:
 def _is(noun: Token, words: frozenset[str]) -> bool:
     if noun.lemma in words or noun.lower in words:
         return True
-    return "PEOPLE" in words and (noun.entity in ("PERSON", "NORP") or noun.lower in _people())
+    if "NAMED" in words and noun.entity in _NAMED:
+        return True
+    return "PEOPLE" in words and (noun.entity in ("PERSON", "NORP") or noun.lower in people())
+
+
+_NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
 
 
 def objects_of(parse: Parse, verb: Token) -> list[Token]:
@@ -109,7 +131,7 @@ def objects_of(parse: Parse, verb: Token) -> list[Token]:
         first = parse.head(verb)
         if first.pos == "VERB" and verb.tag == "VBN" and first.tag == "VBN":
             found = parse.children(first, "nsubjpass")
-    found = [_antecedent(parse, noun) for noun in found]
+    found = [antecedent(parse, noun) for noun in found]
     for noun in tuple(found):
         found.extend(parse.children(noun, "conj"))
         if noun.lemma in _MEASURES:
@@ -123,19 +145,3 @@ _MEASURES = {
     "million", "billion", "tonne", "pair", "member", "wave",
 }  # fmt: skip
 """Nouns that only measure what follows: "a round of talks"."""
-
-
-def _antecedent(parse: Parse, noun: Token) -> Token:
-    if noun.tag in ("WDT", "WP"):
-        for governor in parse.ancestors(noun):
-            if governor.dep == "relcl":
-                return parse.head(governor)
-    return noun
-
-
-@cache
-def _people() -> frozenset[str]:
-    titles = {title for title in tables.sectors("titles") if " " not in title}
-    groups = set(tables.sectors("groups"))
-    singular = {word[:-1] for word in groups if word.endswith("s")}
-    return frozenset(titles | groups | singular | _PRONOUNS)

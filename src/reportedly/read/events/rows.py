@@ -12,21 +12,28 @@ from .. import lexicon
 
 @dataclass(frozen=True)
 class Row:
-    """One reading of some words; the sets are conditions, and an empty one holds always."""
+    """One reading of some words; the sets are conditions, and an empty one holds always.
 
-    type: EventType
+    A row without a type says that the words are no event where its conditions hold.
+    """
+
+    type: EventType | None
     mode: str | None
     contexts: tuple[str, ...]
     object: frozenset[str]
     compound: frozenset[str]
     prep: frozenset[str]
     about: frozenset[str]
-    clause: bool
+    clause: str
+    subject: frozenset[str]
+    attack: bool
 
     @property
     def conditions(self) -> int:
         """How much the row asks for: rows that ask for more are tried first, and nouns tell more than prepositions."""
-        return 2 * sum(map(bool, (self.object, self.compound, self.about))) + bool(self.prep) + self.clause
+        return 2 * sum(map(bool, (self.object, self.compound, self.about))) + sum(
+            map(bool, (self.prep, self.clause, self.subject, self.attack))
+        )
 
 
 def _row(data: dict[str, Any]) -> Row:
@@ -38,7 +45,9 @@ def _row(data: dict[str, Any]) -> Row:
         frozenset(data.get("compound", ())),
         frozenset(data.get("prep", ())),
         frozenset(data.get("about", ())),
-        data.get("clause", False),
+        data.get("clause", ""),
+        frozenset(data.get("subject", ())),
+        data.get("attack", False),
     )
 
 
@@ -54,12 +63,12 @@ def _tables() -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
             nouns.setdefault(word, []).append(row)
     for table in (verbs, nouns):
         for rows in table.values():
-            rows.sort(key=lambda row: -row.conditions)
+            rows.sort(key=lambda row: (row.type is not None, -row.conditions))
     return verbs, nouns
 
 
 def verb_rows(lemma: str) -> list[Row]:
-    """The rows of a verb, the most demanding first."""
+    """The rows of a verb: those that say that it is no event, then the most demanding first."""
     return _tables()[0].get(lemma, [])
 
 
@@ -72,6 +81,12 @@ def noun_rows(lemma: str) -> list[Row]:
 def light() -> frozenset[str]:
     """Verbs that leave it to their object what happens: "hold talks"."""
     return frozenset(lexicon.load("events")["light"])
+
+
+@cache
+def words(part: str) -> frozenset[str]:
+    """A plain list of ``events.yaml`` as a set: ``able``, ``laws``, ``accidents`` or ``attacks``."""
+    return frozenset(lexicon.load("events")[part])
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from ...vocabulary import Force
 from .. import lexicon
 from ..language import Parse, Token
+from .rulers import is_ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ def _table() -> Any:
 
 def governing(parse: Parse, act: Token) -> Ruling | None:
     """The ruling that directly governs ``act`` (a verb, or a noun that names a deed); None if there is none."""
+    found = _candidate(parse, act)
+    if found is None or not is_ruling(parse, parse.tokens[found.token]):
+        return None
+    return found
+
+
+def _candidate(parse: Parse, act: Token) -> Ruling | None:
     tokens = parse.tokens
     for _ in range(8):  # conjuncts stand under one ruling
         if act.dep != "conj" or act.head == act.i:
@@ -62,7 +70,7 @@ def governing(parse: Parse, act: Token) -> Ruling | None:
     if dep in ("xcomp", "ccomp", "advcl", "oprd"):
         return _by_verb(parse, act, governor)
     if dep in ("dobj", "nsubjpass") and governor.lemma in _set("objects"):
-        return _verb(governor)
+        return None if _restricted_to(parse, act, governor) else _verb(governor)
     if dep == "acl" and governor.dep == "dobj" and _infinitive(parse, act) and governor.lemma not in _nouns():
         return _by_verb(parse, act, tokens[governor.head])
     if dep == "acl" or (dep == "relcl" and _infinitive(parse, act)):
@@ -72,6 +80,12 @@ def governing(parse: Parse, act: Token) -> Ruling | None:
     if dep == "compound":
         return _by_noun(parse, governor)
     return None
+
+
+def _restricted_to(parse: Parse, act: Token, verb: Token) -> bool:
+    """ "Restricting the sale of land to residents" forbids the sale to others only."""
+    to = [child for one in (verb, act) for child in parse.children(one, "prep", "dative") if child.lower == "to"]
+    return verb.lemma == "restrict" and any(child.i > act.i for child in to)
 
 
 def _doer(parse: Parse, act: Token) -> Token | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ...vocabulary import Tense
 from ..language import Parse, Token
-from . import clause
+from . import clause, frames
 from .sign import Sign
+from .words import predicates
 
 
 def of(parse: Parse, head: Token, signs: list[Sign]) -> tuple[Tense | None, str]:
     """The tense of the claim with ``head``, and the words or form that tell it."""
     verb = clause.verb_of(parse, head)
+    if verb.pos not in ("VERB", "AUX"):
+        return _of_noun(parse, head, signs)
     finite = verb.tag in ("VBD", "VBZ", "VBP") or any(
         parse.tokens[child].dep in ("aux", "auxpass") and parse.tokens[child].tag in ("VBD", "VBZ", "VBP", "MD")
         for child in verb.children
@@ -24,9 +27,24 @@ def of(parse: Parse, head: Token, signs: list[Sign]) -> tuple[Tense | None, str]
             return "future", _quote(parse, item)
         if item.kind.tense == "none" and not item.outer:
             return None, _quote(parse, item)
-    if verb.pos not in ("VERB", "AUX"):
-        return None, ""
     return _of_verb(parse, verb, head, 0)
+
+
+def _of_noun(parse: Parse, head: Token, signs: list[Sign]) -> tuple[Tense | None, str]:
+    """A noun has the tense that words beside it give: "the upcoming visit", "lifted the ban"; else none."""
+    for item in signs:
+        if item.outer or item.kind.tense not in ("past", "future"):
+            continue
+        beside = all(token in head.children and parse.tokens[token].lower not in _VAGUE for token in item.tokens)
+        if item.kind.tense == "past":
+            return "past", _quote(parse, item)
+        if beside and item.tokens:
+            return "future", _quote(parse, item)
+    return None, ""
+
+
+_VAGUE = frozenset(("future", "potential", "prospective"))
+"""Adjectives that tell what kind of thing it is rather than when: "future leadership"."""
 
 
 def _of_verb(parse: Parse, verb: Token, head: Token, depth: int) -> tuple[Tense | None, str]:
@@ -74,12 +92,26 @@ def _without_tense(parse: Parse, verb: Token, depth: int) -> tuple[Tense | None,
         while governor.dep == "prep" and governor.head != governor.i:
             governor = tokens[governor.head]
         if governor.pos in ("VERB", "AUX"):
+            if _reported(parse, verb, governor):
+                return None, ""
             return _of_verb(parse, governor, governor, depth + 1)
     if verb.dep in ("acl", "amod") and verb.tag == "VBN":
         return "past", verb.text
     if verb.dep in ("acl", "amod") and verb.tag == "VBG":
         return "present", verb.text
     return None, ""
+
+
+def _reported(parse: Parse, verb: Token, governor: Token) -> bool:
+    """ "Is said to open the shelf": when, is not told; "is said to be", "is said to be opening" hold now."""
+    found = predicates("verbs").get((governor.lemma, "that"))
+    return (
+        found is not None
+        and found.name in ("saying", "claiming", "believing")
+        and frames.passive(parse, governor)
+        and bool(frames.infinitive(parse, verb))
+        and not clause.stative(parse, verb, verb)
+    )
 
 
 def _quote(parse: Parse, item: Sign) -> str:

@@ -78,8 +78,25 @@ def _climb(parse: Parse, preposition: Token, heads: dict[int, list[ClaimDraft]],
             return (inner[0].i, rank) if len(inner) == 1 else None
         if token.dep in ("nsubj", "nsubjpass") and token.pos in ("NOUN", "PROPN", "PRON"):
             verb = parse.head(token)
-            return (verb.i, max(rank, _WEAK)) if verb.i in heads and token.dep == "nsubjpass" else None
+            told = verb.i in heads and (token.dep == "nsubjpass" or _acts_there(token, preposition, heads[verb.i]))
+            return (verb.i, max(rank, _WEAK)) if told else None
     return None
+
+
+def _acts_there(subject: Token, preposition: Token, claims: list[ClaimDraft]) -> bool:
+    """ "A court in Lexford fined", "protesters in Lexford blocked": who sits or stands there acts there.
+
+    What officials in a capital demand or promise is set nowhere.
+    """
+    if preposition.lower not in ("in", "at", "near", "outside", "inside") or preposition.head != subject.i:
+        return False
+    return subject.lemma in _table("seated") or any(
+        claim.event is not None and claim.event.type in _HANDS_ON for claim in claims
+    )
+
+
+_HANDS_ON = {"PROTEST", "ASSAULT", "COERCE", "MOBILIZE"}
+"""Types of events that need somebody on the spot."""
 
 
 def _scene() -> dict[str, int]:

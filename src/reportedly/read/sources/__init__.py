@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...vocabulary import Span, normalise
 from ..drafts import AttributionDraft, EntityDraft, SourceDraft
 from ..language import Parse, Token
-from . import kinds
+from . import kinds, terms
 from .antecedents import Met, Party, antecedent, by_part, known, speaker
 
 
@@ -33,6 +33,7 @@ def resolve(parse: Parse, attributions: list[AttributionDraft], entities: list[E
         if draft.origin is None:
             draft.origin = _carried(state, attributions, draft)
         draft.kind = state.sources[draft.origin].kind
+    terms.tie(state, attributions)
     return state.sources
 
 
@@ -56,6 +57,8 @@ def _add(state: Met, source: SourceDraft) -> int:
 def _credit(state: Met, draft: AttributionDraft) -> int:
     if draft.source_head is None or not draft.source:
         return _add(state, SourceDraft(kind="unspecified", name=None))
+    if draft.rule == "label":
+        return _labelled(state, draft)
     head = antecedent(state, state.parse.tokens[draft.source_head])
     if isinstance(head, int):
         state.parties[:] = [party for party in state.parties if party.index != head] + [
@@ -66,6 +69,29 @@ def _credit(state: Met, draft: AttributionDraft) -> int:
         return head
     spans = draft.source if head.i == draft.source_head else ()
     return _party(state, head, spans, draft)
+
+
+def _labelled(state: Met, draft: AttributionDraft) -> int:
+    """The speaker that a label names, the same one at each of its returns; "QUESTION" may be anybody."""
+    parse = state.parse
+    start, end = draft.source[0]
+    text = " ".join(parse.text[start:end].split())
+    tokens = [t for t in parse.tokens[max(0, (draft.source_head or 0) - 12) : draft.anchor] if t.start >= start]
+    named = tokens[0].lower not in kinds.words().labels if tokens else True
+    heads = tuple(dict.fromkeys(state.mention[t.i] for t in tokens[-1:] if t.i in state.mention))
+    for party in reversed(state.parties):
+        known = state.sources[party.index]
+        if known.name == text or (named and heads and known.entities == heads):
+            party.sentence = parse.tokens[draft.anchor].sentence
+            state.parties.append(state.parties.pop(state.parties.index(party)))
+            return party.index
+    titles = [t.lower for t in tokens[:-1] if t.lower in kinds.words().offices or t.lower in kinds.words().people]
+    role = titles[-1] if titles else None
+    index = _add(state, SourceDraft(kind="named" if named else "unnamed", name=text, role=role, entities=heads))
+    state.parties.append(Party(index, parse.tokens[draft.anchor].sentence, False, True, text))
+    if heads and named:
+        state.by_entity.setdefault(heads, index)
+    return index
 
 
 def _party(state: Met, head: Token, spans: tuple[Span, ...], draft: AttributionDraft) -> int:
@@ -107,7 +133,7 @@ def _party(state: Met, head: Token, spans: tuple[Span, ...], draft: AttributionD
         or source.role in known_people
         or any(state.entities[k].type == "person" for k in heads)
     )
-    state.parties.append(Party(index, head.sentence, plural, person, head.lemma))
+    state.parties.append(Party(index, head.sentence, plural, person, head.lemma, kinds.gender(parse, head)))
     return index
 
 

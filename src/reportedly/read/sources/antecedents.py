@@ -10,6 +10,7 @@ from ..language import Parse, Token
 from . import kinds
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NEUTER = frozenset({"it", "its", "which", "that", "this", "these"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -24,6 +25,8 @@ class Party:
     plural: bool
     person: bool
     head: str
+    gender: str | None = None
+    """``he`` or ``she``, by a title, the noun or a pronoun used before; ``None`` where nothing says."""
 
 
 @dataclass(slots=True)
@@ -43,16 +46,29 @@ def speaker(state: Met, attributions: list[AttributionDraft], draft: Attribution
         return None
     outer = attributions[draft.inside]
     word = state.parse.tokens[draft.source_head].lower
+    if word in kinds.AUTHOR:
+        return _whose(attributions, draft)
     if outer.origin is None or outer.source_head is None:
         return None
-    if word in kinds.AUTHOR:
-        return outer.origin if outer.manner != "indirect" else None
     if outer.manner == "direct" or outer.source_head > draft.source_head:
         return None
     party = next((party for party in state.parties if party.index == outer.origin), None)
     if party is None or not (party.plural if word in _PLURAL else word in ("he", "she") and party.person):
         return None
     return outer.origin
+
+
+def _whose(attributions: list[AttributionDraft], draft: AttributionDraft) -> int | None:
+    """Who says "I" or "we": the nearest one around it whose own words these are."""
+    up = draft.inside
+    for _ in attributions:
+        if up is None:
+            break
+        outer = attributions[up]
+        if outer.manner != "indirect" and outer.origin is not None and outer.source_head is not None:
+            return outer.origin
+        up = outer.inside
+    return None
 
 
 def antecedent(state: Met, head: Token) -> Token | int:
@@ -67,13 +83,15 @@ def antecedent(state: Met, head: Token) -> Token | int:
         return head
     if head.i in state.mention and (known := state.by_entity.get((state.mention[head.i],))) is not None:
         return known
+    if head.i in state.mention and (name := _mentioned_before(state, head)) is not None:
+        return name
     wanted_plural = head.lower in _PLURAL
     wanted_person = head.lower in _SINGULAR
     if not (wanted_plural or wanted_person or head.lower in _NEUTER):
         return head
     named = _name_before(state, head) if wanted_person else None
     for party in reversed(state.parties):
-        if wanted_person and not (party.person and not party.plural):
+        if wanted_person and not (party.person and not party.plural and party.gender in (None, _GENDER[head.lower])):
             continue
         if wanted_plural and not party.plural:
             continue
@@ -81,10 +99,24 @@ def antecedent(state: Met, head: Token) -> Token | int:
             continue
         if named is not None and named.sentence > party.sentence:
             break
+        if wanted_person:
+            party.gender = _GENDER[head.lower]
         return party.index
     if named is None and head.lower in ("it", "its"):
         named = _body_before(state, head)
     return named if named is not None else head
+
+
+def _mentioned_before(state: Met, pronoun: Token) -> Token | None:
+    """The name that stands last before a pronoun that is known to mean the same person."""
+    entity = state.mention[pronoun.i]
+    for i in range(pronoun.i - 1, -1, -1):
+        if state.mention.get(i) == entity and state.parse.tokens[i].pos != "PRON":
+            token = state.parse.tokens[i]
+            beside = state.parse.head(token)
+            # "the paper De Kust": no he and no she, whatever the name looks like
+            return None if token.dep == "appos" and beside.lemma in kinds.words().bodies else token
+    return None
 
 
 def _body_before(state: Met, pronoun: Token) -> Token | None:
@@ -109,7 +141,9 @@ def _name_before(state: Met, pronoun: Token) -> Token | None:
         token = tokens[i]
         if pronoun.sentence - token.sentence > 3 or (best is not None and token.sentence < best.sentence):
             break
-        if token.entity == "PERSON" and token.dep != "compound" and token.dep != "poss":
+        if token.dep in ("compound", "poss") or kinds.gender(state.parse, token) not in (None, _GENDER[pronoun.lower]):
+            continue
+        if token.i in state.mention and state.entities[state.mention[token.i]].type == "person" and token.pos != "PRON":
             if token.dep in ("nsubj", "nsubjpass"):
                 return token
             best = best or token

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ...vocabulary import SourceKind
+from ...vocabulary import SourceKind, Span
 from .. import lexicon
 from ..drafts import AttributionDraft
 from ..language import Parse, Sentence, Token
 
 AUTHOR = frozenset({"i", "we", "me", "us", "my", "our"})
+_POINTS_BACK = frozenset({"they", "he", "she", "both", "all", "none", "neither", "each", "the"})
 # Endings of nouns for people, and of nouns for what is no one: an unlisted word is judged by these.
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "eer", "person", "people", "ant")
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "sis", "ing", "graph", "graphy", "ism")
@@ -25,7 +26,9 @@ class Words:
     people: frozenset[str]
     vague: frozenset[str]
     own: frozenset[str]
+    labels: frozenset[str]
     counts: dict[str, int]
+    genders: dict[str, str]
     anonymity: tuple[tuple[str, ...], ...]
 
 
@@ -39,7 +42,9 @@ def words() -> Words:
         people=frozenset(data["people"]["words"]),
         vague=frozenset(data["vague"]),
         own=frozenset(data["self"]["words"]),
+        labels=frozenset(data["labels"]),
         counts=data["counts"],
+        genders={word: pronoun for pronoun, found in data["genders"].items() for word in found},
         anonymity=tuple(tuple(entry["start"]) for entry in data["anonymity"]),
     )
 
@@ -57,7 +62,7 @@ def speechless(lemma: str) -> bool:
 
 def name_token(parse: Parse, head: Token) -> Token | None:
     """The name that an appositive gives: "the mayor, Ilse Varga"."""
-    if head.entity in _NAMES and head.pos == "PROPN":
+    if head.entity in _NAMES and (head.pos == "PROPN" or _mistaken(parse, head)):
         return head
     for other in parse.children(head, "appos"):
         if other.pos == "PROPN":
@@ -68,6 +73,16 @@ def name_token(parse: Parse, head: Token) -> Token | None:
             for several in parse.children(of, "pobj"):
                 return next((t for t in parse.children(several, "appos") if t.pos == "PROPN"), None)
     return None
+
+
+def _mistaken(parse: Parse, head: Token) -> bool:
+    """A person's name that the parser tags as a common noun: a capital, no article, no noun that we know."""
+    return (
+        head.entity == "PERSON"
+        and head.text[:1].isupper()
+        and not credible(head.lemma)
+        and not parse.children(head, "det", "nummod")
+    )
 
 
 def kind_of(parse: Parse, head: Token) -> SourceKind:
@@ -88,6 +103,8 @@ def kind_of(parse: Parse, head: Token) -> SourceKind:
         return "named"
     if lemma in known.documents:
         return "document"
+    if lemma in known.bodies:
+        return "unnamed"  # "authorities", "two ministries"
     indefinite = bool(determiners & {"a", "an", "one", "another"}) or head.tag in ("NNS", "NNPS")
     if lemma in known.offices and not indefinite:
         return "named"
@@ -111,6 +128,25 @@ def role(parse: Parse, head: Token, kind: SourceKind) -> str | None:
     return None
 
 
+def gender(parse: Parse, head: Token) -> str | None:
+    """``he`` or ``she`` by the noun, a title before the name or what is put beside it: "Mrs", "spokesman", "queen"."""
+    genders = words().genders
+    near = [head, *parse.children(head, "compound", "appos", "nmod", "amod")]
+    if head.dep == "appos":
+        near.append(parse.head(head))
+    for token in near:
+        word = token.lower.rstrip(".")
+        if word in genders:
+            return genders[word]
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and word.endswith(("woman", "man"))
+            and word not in ("german", "roman", "norman")
+        ):
+            return "she" if word.endswith("woman") else "he"
+    return None
+
+
 def count(parse: Parse, head: Token) -> int | None:
     """How many: "two officials" is 2, "a source" is 1, "officials" is nobody's guess."""
     counts = words().counts
@@ -127,18 +163,19 @@ def count(parse: Parse, head: Token) -> int | None:
 
 
 def anonymity(parse: Parse, draft: AttributionDraft) -> str | None:
-    """The words that say on what terms the source spoke, from the sentence of the cue or the one after."""
-    tokens = parse.tokens
-    here = parse.sentence_of(tokens[draft.anchor])
-    found = _terms(parse, here, draft)
-    after = tokens[here.last + 1] if here.last + 1 < len(tokens) else None
-    if found is None and after is not None and after.lower in ("they", "he", "she", "both", "all", "the"):
-        following = parse.sentence_of(after)
-        found = _terms(parse, following, draft) if following.block == here.block else None
-    return found
+    """The words that say on what terms the source spoke, from the sentence of the cue."""
+    here = parse.sentence_of(parse.tokens[draft.anchor])
+    return _terms(parse, here, (*draft.cue, *draft.content))
 
 
-def _terms(parse: Parse, sentence: Sentence, draft: AttributionDraft) -> str | None:
+def terms_alone(parse: Parse, sentence: Sentence) -> str | None:
+    """The terms that a sentence of their own tells: "They asked not to be named"; by its first word it points back."""
+    if parse.tokens[sentence.first].lower not in _POINTS_BACK:
+        return None
+    return _terms(parse, sentence, ())
+
+
+def _terms(parse: Parse, sentence: Sentence, outside: tuple[Span, ...]) -> str | None:
     tokens = parse.tokens
     for start in range(sentence.first, sentence.last + 1):
         for start_words in words().anonymity:
@@ -147,13 +184,13 @@ def _terms(parse: Parse, sentence: Sentence, draft: AttributionDraft) -> str | N
                 and start + len(start_words) - 1 <= sentence.last
                 and all(tokens[start + k].lower == word for k, word in enumerate(start_words))
             ):
-                return _clause_from(parse, start, start + len(start_words) - 1, sentence.last, draft)
+                return _clause_from(parse, start, start + len(start_words) - 1, sentence.last, outside)
     return None
 
 
-def _clause_from(parse: Parse, first: int, last: int, limit: int, draft: AttributionDraft) -> str:
+def _clause_from(parse: Parse, first: int, last: int, limit: int, outside: tuple[Span, ...]) -> str:
     tokens = parse.tokens
-    cue = {i for i in range(first, limit + 1) if any(s <= tokens[i].start < e for s, e in (*draft.cue, *draft.content))}
+    cue = {i for i in range(first, limit + 1) if any(s <= tokens[i].start < e for s, e in outside)}
     while last < limit and last + 1 not in cue and tokens[last + 1].text not in {",", ".", ";", "”", '"', "—", "–"}:
         last += 1
     start, end = parse.span(first, last)

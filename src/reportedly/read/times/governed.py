@@ -21,7 +21,7 @@ def attach(parse: Parse, claims: list[ClaimDraft], times: list[TimeDraft]) -> No
             continue
         top = _top(parse, time)
         owner, words = _owner(parse, top, heads)
-        if owner is None:
+        if owner is None or _since_a_record(parse, top):
             continue
         rank = (time.type == "SET", abs(owner - top.i))
         if owner in best and best[owner] <= rank:
@@ -29,6 +29,32 @@ def attach(parse: Parse, claims: list[ClaimDraft], times: list[TimeDraft]) -> No
         best[owner] = rank
         for claim in heads[owner]:
             claim.time, claim.time_relation = number, _relation(words)
+
+
+def _since_a_record(parse: Parse, top: Token) -> bool:
+    """ "For the first time since 2011", "the worst storm since 1987": how rare it is, not when."""
+    governor = parse.head(top)
+    if governor.lower != "since":
+        return False
+    first = parse.sentence_of(governor).first
+    for noun in (parse.head(governor), parse.tokens[max(first, governor.i - 1)]):
+        if noun.pos == "NOUN" and any(
+            child.lower in _RECORD or child.tag == "JJS" for child in parse.children(noun, "amod")
+        ):
+            return True
+    before = parse.tokens[max(first, governor.i - _REACH) : governor.i]
+    for k in range(len(before) - 1, -1, -1):
+        word = before[k]
+        if word.pos in ("VERB", "AUX") or word.lower in (",", ";"):
+            return False
+        if word.tag in ("JJS", "RBS") or (word.lower in _RECORD and any(w.lower in _COUNTED for w in before[k:])):
+            return True
+    return False
+
+
+_REACH = 7
+_RECORD = {"first", "second", "third", "fourth", "fifth", "only", "last"}
+_COUNTED = {"time", "times", "occasion", "such", "visit", "meeting", "instance"}
 
 
 def _top(parse: Parse, time: TimeDraft) -> Token:
