@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...vocabulary import Act
 from ..drafts import AttributionDraft
 from ..language import Parse, Token
+from ..sources.kinds import words
 from . import denials, phrases, pieces
 from .content import settle, widen
 from .cues import Use
@@ -28,6 +29,9 @@ def build(
 ) -> AttributionDraft | None:
     """The attribution that ``frame`` amounts to; ``None`` where nothing is left as its content."""
     cue = phrases.verb_group(parse, verb, prep=frame.prep)
+    behind = parse.tokens[cue[1] + 1].lower if cue[1] + 1 < len(parse.tokens) else ""
+    if behind and (behind == use.particle or (behind == "it" and verb.lemma == "have")):
+        cue = (cue[0], cue[1] + 1)  # "makes clear", "has it"
     content, addressee = _told_apart(parse, verb, frame, use)
     for part in (cue, *addressee):
         content = pieces.cut(content, part)
@@ -122,7 +126,7 @@ def _act(act: Act, source: Token | None) -> Act:
     """A person who "suggests" or "indicates" says; a document that "says" still says."""
     if act != "show" or source is None:
         return act
-    if source.entity in _PERSONS or source.lower in _PERSONAL:
+    if source.entity in _PERSONS or source.lower in _PERSONAL or source.lemma in words().people:
         return "say"
     return act
 

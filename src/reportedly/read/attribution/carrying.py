@@ -80,6 +80,8 @@ def _takes_up(parse: Parse, before: Sentence, here: Sentence, *, implied: bool) 
     subject = next((t for t in parse.children(root) if t.dep in ("nsubj", "nsubjpass", "expl")), None)
     first = tokens[here.first]
     listed = implied or _speaks_of_parts(parse, before, words)
+    if not implied and _announces(parse, before, words) and (_enumerates(parse, here) or first.lower == "they"):
+        return True  # "... for three reasons. Fuel was short, prices had doubled, and winter was near."
     if _heading(parse, here, words):
         return True
     if first.lower in words["pointers"] and root.lemma in words["containing"] | {"lie", "stand"}:
@@ -105,6 +107,30 @@ def _speaks_of_parts(parse: Parse, sentence: Sentence, words: dict[str, frozense
         token.lemma in words["parts"] and (token.tag == "NNS" or token.pos == "NOUN")
         for token in parse.tokens[sentence.first : sentence.last + 1]
     )
+
+
+_HOW_MANY = frozenset(
+    ["two", "three", "four", "five", "six", "several", "many", "various", "one", "practical", "these", "following"]
+)
+
+
+def _announces(parse: Parse, sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the sentence ends by counting parts that it does not name: "on two grounds", "more than one end"."""
+    end = sentence.last
+    while end > sentence.first and not pieces.is_word(parse.tokens[end]):
+        end -= 1
+    noun = parse.tokens[end]
+    if noun.pos != "NOUN" or noun.lemma not in words["parts"] or end - 1 <= sentence.first:
+        return False
+    counted = any(t.lower in _HOW_MANY for t in parse.tokens[max(noun.left, end - 3) : end])
+    return counted or (noun.tag == "NNS" and parse.tokens[end - 1].tag == "JJ")
+
+
+def _enumerates(parse: Parse, here: Sentence) -> bool:
+    """Whether the sentence strings three or more parts together: "A, B and C", "A; B; and C"."""
+    tokens = parse.tokens[here.first : here.last + 1]
+    breaks = sum(t.text in {",", ";"} for t in tokens)
+    return breaks >= 2 or (breaks == 1 and any(t.lower == "and" and t.dep == "cc" for t in tokens))
 
 
 def _heading(parse: Parse, here: Sentence, words: dict[str, frozenset[str]]) -> bool:

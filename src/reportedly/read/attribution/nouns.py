@@ -24,7 +24,6 @@ _LIGHT = frozenset(
         "deliver",
         "share",
         "hold",
-        "hear",
         "renew",
         "reiterate",
         "send",
@@ -48,6 +47,8 @@ _LIGHT = frozenset(
         "post",
     ]
 )
+# "The charge that ... came from the union", "was heard from the camp of".
+_COMING = frozenset({"come", "hear", "voice", "raise", "air", "make", "level", "repeat"})
 _ORDERING = frozenset({"order", "intend"})
 
 
@@ -129,7 +130,7 @@ def _complement(parse: Parse, noun: Token, uses: dict[str, Use]) -> tuple[Use, s
             continue
         if child.dep in ("acl", "ccomp", "relcl", "xcomp", "advcl") and child.pos in (*clauses.VERBAL, "ADJ", "NOUN"):
             first = parse.tokens[child.left]
-            if "that" in uses and first.lower == "that" and first.dep == "mark":
+            if "that" in uses and first.lower == "that" and (first.dep == "mark" or _filled(parse, first, child)):
                 return uses["that"], "that", [(child.left, child.right)], None
             if "to" in uses and child.tag == "VB" and any(t.tag == "TO" for t in parse.children(child)):
                 if uses["to"].act in _ORDERING and _rules(child):
@@ -155,6 +156,12 @@ def _complement(parse: Parse, noun: Token, uses: dict[str, Use]) -> tuple[Use, s
             if child.i > verb.i and (first.lower in ("that", "to")):
                 return uses["that"], "be", [(max(child.left, verb.i + 1), child.right)], None
     return None
+
+
+def _filled(parse: Parse, that: Token, verb: Token) -> bool:
+    """ "the reproach that she is selling the silver": no gap is left for a relative "that" to stand for."""
+    objects = parse.children(verb, "dobj")
+    return that in objects and len(objects) > 1 and bool(parse.children(verb, "nsubj"))
 
 
 def _rules(verb: Token) -> bool:
@@ -213,6 +220,10 @@ def _from_clause(parse: Parse, noun: Token) -> Token | None:
         if tokens[i].lower == "from" and tokens[i].dep == "prep" and tokens[i].sentence == noun.sentence:
             for one in parse.children(tokens[i], "pobj"):
                 return one
+    if noun.dep in ("nsubj", "nsubjpass") and verb.lemma in _COMING:
+        for behind in parse.children(verb, "prep", "agent"):
+            if behind.lower in ("from", "by") and behind.i > noun.i:
+                return next(iter(parse.children(behind, "pobj")), None)
     if noun.dep == "pobj" and prep.lower in ("with", "in") and verb.pos in clauses.VERBAL:
         return next((t for t in parse.children(verb, "nsubj") if t.i < noun.i), None)
     return None

@@ -82,7 +82,7 @@ def negated(parse: Parse, verb: Token, cue: Range) -> bool:
         if child.dep == "neg" or (child.dep == "dobj" and child.lower == "nothing"):
             return True
         if child.dep in ("nsubj", "nsubjpass") and (
-            child.lower in ("nobody", "none", "neither")
+            child.lower in ("nobody", "none", "neither", "nothing")
             or any(t.lower in ("no", "neither") for t in parse.children(child, "det", "preconj", "cc"))
         ):
             return True

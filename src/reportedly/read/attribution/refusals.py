@@ -13,6 +13,7 @@ from .pieces import Range
 
 _HELD = frozenset({"it", "this", "that", "nothing"})
 _ABOUT = ("on", "about", "regarding", "concerning")
+_SIGNS = frozenset({"word", "sign", "hint", "kind", "sort", "form", "shred", "whisper"})
 _THEMSELVES = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
@@ -90,13 +91,18 @@ def _one_refusal(parse: Parse, verb: Token, taken: dict[int, AttributionDraft]) 
 
 def _unconfirmed(parse: Parse, noun: Token, taken: dict[int, AttributionDraft]) -> None:
     """ "There was no confirmation from the agency": a confirmation that was not given, with nothing to point at."""
-    if not any(t.lower == "no" for t in parse.children(noun, "det")):
+    above = parse.head(parse.head(noun))  # "no word of confirmation", "no sign of confirmation"
+    outer = above if noun.dep == "pobj" and above.lower in _SIGNS else noun
+    if not any(t.lower == "no" for t in parse.children(outer, "det")):
         return
-    for prep in parse.children(noun, "prep"):
+    first = parse.tokens[parse.sentence_of(noun).first]
+    opening = [first] if first.lower == "from" and first.i < outer.left else []
+    for prep in (*parse.children(noun, "prep"), *parse.children(outer, "prep"), *opening):
         source = next(iter(parse.children(prep, "pobj")), None)
         if prep.lower not in ("from", "by") or source is None:
             continue
-        words = phrases.noun_phrase(parse, source, (prep.i + 1, parse.sentence_of(noun).last))
+        limit = parse.sentence_of(noun).last if prep.i > outer.left else outer.left - 1
+        words = phrases.noun_phrase(parse, source, (prep.i + 1, limit))
         if words is not None:
             taken[noun.i] = AttributionDraft(
                 act="confirm",

@@ -7,6 +7,7 @@ from functools import cache
 
 from .. import lexicon
 from ..drafts import AttributionDraft
+from ..factuality import rulings as deontic
 from ..language import Parse, Token
 from . import frames, phrases, pieces
 from .content import to_comma
@@ -39,7 +40,10 @@ def find(parse: Parse, taken: dict[int, AttributionDraft]) -> None:
     """Adds to ``taken`` the rulings by nouns, in place of what a verb beside them gave; names rulers of infinitives."""
     words = _words()
     for token in parse.tokens:
-        if token.pos == "NOUN" and token.lemma in words.nouns:
+        possible = token.tag == "VB" or token.dep == "nsubj"
+        if possible and (worded := _worded(parse, token)) is not None:
+            taken[worded.anchor] = worded
+        if token.pos in ("NOUN", "ADV") and deontic.name_of(parse, token) in words.nouns:
             draft = _noun(parse, token, words)
             if draft is not None:
                 taken[draft.anchor] = draft
@@ -84,19 +88,40 @@ def _noun(parse: Parse, noun: Token, words: _Words) -> AttributionDraft | None:
     return _draft(parse, beside or noun, cue, source, content, "ruling:noun")
 
 
+def _worded(parse: Parse, act: Token) -> AttributionDraft | None:
+    """ "Under orders from the ministry not to sail", "made it a crime to fish": who orders, if it is told."""
+    under = deontic.under_orders(parse, act)
+    if under is not None:
+        noun = parse.tokens[under.token]
+        return _draft(parse, noun, (noun.left - 1, noun.i), _by(parse, noun), [(act.left, act.right)], "ruling:under")
+    made = deontic.outlawing(parse, act)
+    if made is None:
+        return None
+    verb = parse.tokens[made.token]
+    to = next((child.i for child in parse.children(act) if child.tag == "TO"), act.i)
+    source = frames.subject(parse, verb)
+    if act.dep == "nsubj":  # "declared any fishing unlawful"
+        return _draft(parse, verb, (verb.i, verb.i), source, [(act.left, act.right)], "ruling:made")
+    return _draft(parse, verb, (verb.i, to - 1), source, [(to, act.right)], "ruling:made")
+
+
 def _governed(parse: Parse, noun: Token, words: _Words) -> tuple[Token, Token | None] | None:
     """What the noun governs, and the preposition that leads it: "on driving", "to drive"."""
     for child in parse.children(noun):
         if child.i < noun.i:
             continue
-        if child.dep == "prep" and noun.lemma in words.by_prep.get(child.lower, ()):
+        if child.dep == "prep" and deontic.name_of(parse, noun) in words.by_prep.get(child.lower, ()):
             for inner in parse.children(child, "pobj", "pcomp"):
                 return inner, child
-        if child.dep in ("acl", "xcomp", "relcl") and child.tag == "VB" and noun.lemma in words.by_prep["to"]:
+        if (
+            child.dep in ("acl", "xcomp", "relcl")
+            and child.tag == "VB"
+            and deontic.name_of(parse, noun) in words.by_prep["to"]
+        ):
             return child, None
     # The parser hangs the preposition on the verb as often: "lifted its ban | on driving".
     for child in parse.children(parse.head(noun), "prep"):
-        if child.i == noun.i + 1 and noun.lemma in words.by_prep.get(child.lower, ()):
+        if child.i == noun.i + 1 and deontic.name_of(parse, noun) in words.by_prep.get(child.lower, ()):
             for inner in parse.children(child, "pobj", "pcomp"):
                 return inner, child
     return None

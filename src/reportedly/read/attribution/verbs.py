@@ -102,6 +102,8 @@ def _aside(parse: Parse, verb: Token, uses: dict[str, Use]) -> tuple[Frame, Use]
     if not any(t.lower == "as" and t.i < verb.i for t in parse.children(verb, "mark", "advmod")):
         return None
     own = [t for t in parse.children(verb, "dobj") if t.lower != "it"]
+    if verb.lemma == "have" and not parse.children(verb, "dobj"):
+        return None  # "as the mayor has": only "as the timetable has it" credits
     content = clauses.around(parse, clauses.verb_above(parse, verb), [(verb.left, verb.right)])
     return None if own or not content else (Frame(verb, "aside", content), use)
 
@@ -114,7 +116,9 @@ def _late(parse: Parse, verb: Token, uses: dict[str, Use]) -> Frame | None:
         for i in range(verb.i + 2, min(verb.i + 12, last - 1) + 1):
             if tokens[i].lower in ("on", "about") and parse.children(tokens[i], "pcomp"):
                 return Frame(verb, "on", [(i + 1, tokens[i].right)])
-    if "that" not in uses or not (uses["that"].object_is_addressee or verb.lemma in _TELLING):
+    if "that" not in uses or not (
+        uses["that"].object_is_addressee or verb.lemma in _TELLING or _told_to(parse, verb, uses["that"])
+    ):
         return None
     for i in range(verb.i + 2, min(verb.i + 24, last - 1) + 1):
         if tokens[i].pos == "PUNCT" and tokens[i].text not in (",", "-"):
@@ -122,6 +126,20 @@ def _late(parse: Parse, verb: Token, uses: dict[str, Use]) -> Frame | None:
         if tokens[i].lower == "that" and tokens[i].dep != "det" and tokens[i + 1].tag in _BEGINS:
             return Frame(verb, "that", [(i, last)])
     return None
+
+
+def _told_to(parse: Parse, verb: Token, use: Use) -> bool:
+    """ "confided to us and to two other papers that the rule was dropped": the addressee comes first, with "to"."""
+    after = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else None
+    return use.act == "say" and after is not None and after.lower == "to" and after.dep in ("prep", "dative")
+
+
+def _has_particle(parse: Parse, verb: Token, particle: str) -> bool:
+    """ "spells out that", "makes clear that": the word stands right behind the verb, whatever the parser calls it."""
+    after = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else None
+    if after is not None and after.lower == particle:
+        return True
+    return any(t.lower == particle for t in parse.children(verb, "prt", "advmod", "prep"))
 
 
 def _seeming(parse: Parse, verb: Token, frame: Frame) -> Frame:
@@ -140,8 +158,10 @@ def _fits(parse: Parse, frame: Frame, use: Use) -> bool:
         return False
     if verb.lemma == "let" and any(t.lemma == "know" and t.tag == "VBN" for t in parse.children(verb, "ccomp")):
         return False  # "let it be known": told by "known"
-    if use.particle and not any(t.lower == use.particle for t in parse.children(verb, "prt", "advmod", "prep")):
+    if use.particle and not _has_particle(parse, verb, use.particle):
         return False
+    if use.particle and all(parse.tokens[i].lower == use.particle for a, b in frame.content for i in range(a, b + 1)):
+        return False  # the parser took the particle itself for the clause
     if frame.kind == "to" and frame.prep is not None and use.infinitive:
         return False
     if frame.kind == "to" and frame.prep is None and verb.lemma == "have":

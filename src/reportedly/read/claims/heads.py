@@ -166,7 +166,7 @@ def _copular(parse: Parse, verb: Token, cues: dict[int, AttributionDraft]) -> tu
         if child.dep == "acomp":
             return "a copula's complement", child
         if child.dep == "attr" and child.tag not in ("WP", "WDT", "WRB"):
-            if (child.pos == "NOUN" and _embeds(parse, child)) or child.i in cues:
+            if (child.pos == "NOUN" and _embeds(parse, child)) or (child.i in cues and not cues[child.i].negated):
                 return "", verb
             return "a copula's complement", child
     complement = _complement(parse, verb)
@@ -257,7 +257,8 @@ def _nominal(parse: Parse, climb: Climb, noun: Token) -> str:
         if noun.dep == "dobj" and rulings.force_of(noun) and rulings.force_of(governor):
             return ""  # "granted permission": one ruling
         return HAPPENING
-    if noun.lemma not in governed_nouns():
+    deed = ruling is not None and noun.lower.endswith("ing") and bool(parse.children(noun, "prep"))  # "the laying of"
+    if noun.lemma not in governed_nouns() and not deed:
         return ""
     if ruling is not None:
         return "a noun under a ruling"

@@ -45,6 +45,19 @@ def complement(climb: Climb, verb: Token, governor: Token, route: Route) -> list
     return inner if frame == "that" else [item for item in inner if not item.flips]
 
 
+def named_by_noun(climb: Climb, verb: Token, route: Route) -> list[Sign] | None:
+    """ "Stood by the charge that he lied": a clause that the parser hangs on the verb, right after its noun."""
+    mark = frames.mark(climb.parse, verb)
+    if verb.dep not in ("ccomp", "advcl") or mark is None or mark.lower != "that" or mark.i != verb.left or not mark.i:
+        return None
+    noun = climb.tokens[mark.i - 1]
+    found = predicates("nouns").get((noun.lemma, "that")) if noun.pos == "NOUN" and noun.i != verb.head else None
+    if found is None or found.name != "claim":
+        return None
+    route.met.add(noun.i)
+    return climb.apply(found, noun, route, noun=True)
+
+
 def noun_complement(climb: Climb, verb: Token, noun: Token, route: Route) -> list[Sign]:
     """The clause under a noun: "the plan to drain the lake", "reports that it sank", "the boat moored there"."""
     parse = climb.parse

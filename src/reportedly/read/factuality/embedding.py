@@ -68,7 +68,10 @@ class Climb:
         """The signs in the clause of ``head`` alone."""
         found = self._local.get(head.i)
         if found is None:
-            found = self._local[head.i] = clause.signs(self.parse, head)
+            found = clause.signs(self.parse, head)
+            if any(item.kind.flip for item in found) and rulings.takes_negation(self.parse, head):
+                found = [item for item in found if not item.kind.flip]
+            self._local[head.i] = found
         return found
 
     def above(self, verb: Token, route: Route) -> list[Sign]:
@@ -121,13 +124,16 @@ class Climb:
             first = clause.inverted(self.parse, opener)
             if first is not None:
                 return [sign("condition", first.i), *self.reports(governor, route)]
-        case = frames.in_case(self.parse, verb)
+        case = frames.in_case(self.parse, verb) or frames.condition(self.parse, verb)
         if case:
             return [sign("condition", *case), *self.reports(governor, route)]
         subject = self.parse.head(governor)
         opens = subject.lower == "were" and subject.left == subject.i < governor.i and governor.dep == "nsubj"
         if opens and verb.dep in ("relcl", "acl") and frames.infinitive(self.parse, verb):  # "were the dam to break"
             return [sign("condition", subject.i), *self.reports(subject, route)]
+        named = complements.named_by_noun(self, verb, route)
+        if named is not None:
+            return named
         yet = frames.yet_to(self.parse, verb, governor)
         if yet:
             return [sign("not_yet", *yet), *self.reports(governor, route)]

@@ -41,11 +41,32 @@ def evaluative(parse: Parse, claim: ClaimDraft) -> tuple[bool, str]:
         return True, head.text
     if head.lemma in _words("predicates", "judge") and (loaded or _points_back(parse, head)):
         return True, head.text if loaded is None else f"{head.text} {loaded.text}"
+    if _bestows(parse, head) or _virtue(parse, head):
+        return True, head.text if loaded is None else f"{head.text} {loaded.text}"
     if head.lemma in _words("predicates", "interpret") and loaded and not _personal(parse, head):
         return True, f"{head.text} {loaded.text}"
     if head.lemma in _words("predicates", "interpret") and _points_back(parse, head) and _abstract(parse, head):
         return True, head.text
     return False, ""
+
+
+def _bestows(parse: Parse, verb: Token) -> bool:
+    """ "The deal disgraces its makers": a thing that can do so only in the eyes of whoever says it, now."""
+    if verb.lemma not in _words("predicates", "bestow") or verb.tag not in ("VBZ", "VBP", "VBN"):
+        return False
+    who = parse.children(verb, "nsubj")
+    if not who and verb.dep == "conj":
+        who = parse.children(parse.head(verb), "nsubj")
+    if not who or who[0].entity in ("PERSON", "ORG", "NORP") or _personal(parse, verb):
+        return False
+    return bool(parse.children(verb, "dobj")) or verb.lemma in ("deserve", "merit")
+
+
+def _virtue(parse: Parse, verb: Token) -> bool:
+    """ "Common sense has won": a virtue or a vice as the doer."""
+    if verb.lemma not in _words("predicates", "prevail"):
+        return False
+    return any(child.lemma in _words("nouns") for child in parse.children(verb, "nsubj"))
 
 
 def _loaded(parse: Parse, verb: Token, head: Token) -> Token | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from .. import lexicon
 from ..language import Parse, Token
 from . import clause
 from .words import words
@@ -112,6 +115,40 @@ def in_case(parse: Parse, verb: Token) -> tuple[int, ...]:
     if first >= 2 and parse.tokens[first - 1].lower == "case" and parse.tokens[first - 2].lower == "in":
         return (first - 2, first - 1)
     return ()
+
+
+def condition(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """The words of "provided that", "as long as", "in the event that" before the subject of ``verb``; empty if none.
+
+    By the words and not by the parse, which hangs such a clause in many ways. "As long as" before a past is time.
+    """
+    subject = next((child for child in parse.children(verb, "nsubj", "nsubjpass", "expl") if child.i < verb.i), None)
+    if subject is None:
+        return ()
+    first = parse.sentence_of(verb).first
+    last = subject.left - 1
+    if last >= first and parse.tokens[last].text == ",":
+        last -= 1
+    for phrase in _conditions():
+        start = last - len(phrase) + 1
+        if start < first or any(parse.tokens[start + i].lower != word for i, word in enumerate(phrase)):
+            continue
+        opening = parse.tokens[start]
+        if phrase[-1] == "as" and verb.tag == "VBD":
+            continue
+        if opening.pos == "VERB" and parse.children(opening, "aux", "auxpass", "nsubj", "nsubjpass"):
+            continue  # "was assuming the ship sank"
+        if phrase == ("provided",) and (start == first or opening.dep == "ROOT"):
+            continue
+        return tuple(range(start, last + 1))
+    return ()
+
+
+@cache
+def _conditions() -> tuple[tuple[str, ...], ...]:
+    """The longest first."""
+    phrases = [tuple(words.split()) for words in lexicon.load("modality")["conditional_phrases"]["words"]]
+    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
 
 
 def rather_than(parse: Parse, verb: Token) -> tuple[int, ...]:

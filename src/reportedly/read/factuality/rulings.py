@@ -11,6 +11,8 @@ from .. import lexicon
 from ..language import Parse, Token
 from .rulers import is_ruling
 
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "acl", "relcl", "advcl"))
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -21,6 +23,8 @@ class Ruling:
     name: int | None = None
     against: Force | None = None
     """What holds if the ruling is negated."""
+    takes_negation: bool = False
+    """Whether the "not" of the act belongs to the ruling: "under orders not to sail"."""
 
 
 @cache
@@ -63,6 +67,9 @@ def _candidate(parse: Parse, act: Token) -> Ruling | None:
     governor = tokens[act.head]
     if governor is act:
         return None
+    worded = under_orders(parse, act) or outlawing(parse, act) or _handed(parse, act, governor)
+    if worded is not None:
+        return worded
     dep = act.dep
     doer = _doer(parse, act)
     if doer is not None:
@@ -80,6 +87,12 @@ def _candidate(parse: Parse, act: Token) -> Ruling | None:
     if dep == "compound":
         return _by_noun(parse, governor)
     return None
+
+
+def takes_negation(parse: Parse, act: Token) -> bool:
+    """Whether the "not" of ``act`` belongs to its ruling: "under orders not to sail"."""
+    ruling = under_orders(parse, act)
+    return ruling is not None and ruling.takes_negation
 
 
 def _restricted_to(parse: Parse, act: Token, verb: Token) -> bool:
@@ -143,17 +156,88 @@ def _by_verb(parse: Parse, act: Token, verb: Token) -> Ruling | None:
 
 
 def _by_preposition(parse: Parse, preposition: Token, governor: Token) -> Ruling | None:
-    if preposition.lower == "from" and governor.lemma in ("ban", "bar", "prohibit", "restrict", "restrain", "forbid"):
-        return Ruling(governor.i, "forbidden")
+    particles = parse.children(governor, "prt") if governor.pos == "VERB" else []
+    worded = " ".join((governor.lemma, *(part.lower for part in particles), preposition.lower))
+    if worded in _verbs() and governor.pos == "VERB":
+        return Ruling(governor.i, *_force_and_name(worded))
+    if preposition.lower == "from":
+        verb = governor if governor.pos == "VERB" or governor.dep not in ("dobj", "nsubjpass") else parse.head(governor)
+        plain = verb.lemma in ("ban", "bar", "prohibit", "restrict", "restrain", "forbid")
+        if plain or f"{verb.lemma} from" in _verbs():
+            return Ruling(verb.i, "forbidden")
     noun = _noun_before(parse, preposition)
     if preposition.lower in ("on", "against", "to", "for", "of") and noun.pos == "NOUN":
         return _by_noun(parse, noun, preposition.lower)
     return None
 
 
+def _force_and_name(words: str) -> tuple[Force, int | None, Force | None]:
+    force, against = _verbs()[words]
+    return force, None, against
+
+
+def under_orders(parse: Parse, act: Token) -> Ruling | None:
+    """ "Under orders (from the ministry) not to sail": by the words, since the parser hangs the act in many ways."""
+    if act.tag != "VB" or act.dep not in _COMPLEMENTS or not _infinitive(parse, act):
+        return None
+    first = max(parse.sentence_of(act).first + 1, act.left - 10)
+    for i in range(act.left - 1, first - 1, -1):
+        noun = parse.tokens[i]
+        if noun.pos in ("VERB", "AUX") or noun.text in (",", ";"):
+            return None
+        if noun.lemma in _set("under") and parse.tokens[noun.left - 1].lower == "under" and noun.left:
+            denied = any(child.dep == "neg" for child in parse.children(act))
+            return Ruling(i, "forbidden" if denied else "required", takes_negation=denied)
+    return None
+
+
+def _handed(parse: Parse, act: Token, verb: Token) -> Ruling | None:
+    """ "Gave the firm the go-ahead to sell": the parser hangs the act on the verb as often as on the noun."""
+    if verb.lemma not in _set("handing") or not act.left or act.tag != "VB" or not _infinitive(parse, act):
+        return None
+    noun = parse.tokens[act.left - 1]
+    force = _nouns().get(name_of(parse, noun))
+    return Ruling(verb.i, force, noun.i) if force == "permitted" else None
+
+
+def outlawing(parse: Parse, act: Token) -> Ruling | None:
+    """ "Made it a crime to fish", "declared any fishing unlawful", "made fishing an offence"."""
+    tokens = parse.tokens
+    verb = parse.head(act)
+    named: Token | None = None
+    if act.dep in ("nsubj", "dobj"):
+        named = verb if act.dep == "nsubj" else next(iter(parse.children(verb, "oprd")), None)
+        verb = parse.head(verb) if act.dep == "nsubj" else verb
+        if act.i < verb.i:
+            return None
+    elif act.tag == "VB" and _infinitive(parse, act) and act.left and act.dep in _COMPLEMENTS:
+        # the name stands before "to", whether it is the parser's subject of the act or not
+        to = next(child.i for child in parse.children(act) if child.tag == "TO")
+        named = tokens[to - 1]
+        for _ in range(3):
+            if verb.lemma in _set("outlawing", "verbs") and verb.pos == "VERB":
+                break
+            verb = parse.head(verb)
+        if not any(token.lower == "it" for token in tokens[verb.i + 1 : named.i]):
+            return None
+    if named is None or verb.pos != "VERB" or verb.lemma not in _set("outlawing", "verbs") or not verb.i < named.i:
+        return None
+    if named.lemma in _set("outlawing"):
+        return Ruling(verb.i, "forbidden", None, "permitted")
+    return Ruling(verb.i, "permitted", None, "forbidden") if named.lemma in _set("outlawing", "legal") else None
+
+
+def name_of(parse: Parse, noun: Token) -> str:
+    """The lemma of ``noun``, or its two words where they name one thing: "go-ahead", "green light", "all-clear"."""
+    before = parse.tokens[noun.i - 1].lower if noun.i else ""
+    if before == "-" and noun.i > 1:
+        return f"{parse.tokens[noun.i - 2].lower}-{noun.lower}"
+    return "green light" if before == "green" and noun.lemma == "light" else noun.lemma
+
+
 def _by_noun(parse: Parse, noun: Token, preposition: str = "") -> Ruling | None:
     tokens = parse.tokens
-    force = _nouns().get(noun.lemma)
+    force = _nouns().get(name_of(parse, noun))
     if force is None and noun.lemma in _set("lifting", "hindrances"):
         lifted = noun.dep in ("dobj", "nsubjpass") and tokens[noun.head].lemma in _set("lifting")
         return Ruling(noun.head, "permitted", noun.i) if lifted else None
@@ -165,7 +249,7 @@ def _by_noun(parse: Parse, noun: Token, preposition: str = "") -> Ruling | None:
             return Ruling(governor.i, "permitted", noun.i)
         if force == "permitted" and governor.lemma in _set("withdrawing"):
             return Ruling(governor.i, "forbidden", noun.i)
-        if governor.lemma in ("grant", "give", "issue", "deny"):
+        if governor.lemma in _set("handing"):
             return Ruling(governor.i, force, noun.i)
     if force == "forbidden" and noun.dep == "pobj" and governor.lower == "of":
         lifting = tokens[governor.head]
