@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+EPOCHS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test checks lint types walls tests accuracy evaluation long bench schema clean
+.PHONY: help demo test checks lint types walls tests accuracy evaluation long bench schema train clean
 
 help:
 	@echo "make demo        set up, read the newsroom in examples/, print and write its claims"
@@ -16,6 +17,7 @@ help:
 	@echo "make bench       speed and memory beside other tools; writes benchmarks/results.md"
 	@echo "make evaluation  accuracy on the dev splits; writes evaluation/results.md"
 	@echo "make schema      write docs/reading.schema.json anew"
+	@echo "make train       make the weights of the learned reader anew: hours, see training/README.md"
 	@echo "make clean       remove what the others made"
 
 $(VENV)/.installed: pyproject.toml
@@ -65,6 +67,19 @@ bench: $(VENV)/.installed
 
 schema: $(VENV)/.installed
 	$(BIN)/python -m reportedly.vocabulary.schema_file
+
+$(VENV)/.installed-train: $(VENV)/.installed
+	@echo "Installing torch and what else training needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,train]'
+	@touch $@
+
+# Each step leaves what is there: a run that was stopped goes on.
+train: $(VENV)/.installed-train
+	$(BIN)/python -m training.start
+	$(BIN)/python -m training.prepare
+	$(BIN)/python -m training.train --start build/start/model.safetensors --epochs $(EPOCHS)
+	$(BIN)/python -m training.export
+	$(BIN)/python -m training.calibrate
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -24,6 +24,7 @@ PEERS = HERE.parent / "build" / "bench-venv"
 ROUNDS = 3
 LABELS = {
     "reportedly": "reportedly, whole reading",
+    "rules": "reportedly, by rules alone",
     "spacy": "spaCy alone, same model",
     "textacy": "spaCy + textacy direct quotations",
 }
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="the best of so many runs counts")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args(arguments)
-    interpreters = {"reportedly": sys.executable, "spacy": sys.executable}
+    interpreters = {"reportedly": sys.executable, "rules": sys.executable, "spacy": sys.executable}
     peer = peer_python()
     if peer is None:
         print("SKIPPED, NOT MEASURED: textacy (its environment could not be made)", file=sys.stderr)

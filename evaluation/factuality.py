@@ -1,16 +1,18 @@
 """How sure is the text? UW, UDS-IH2, MEANTIME and the embedded clauses of CB, MegaVeridicality and RP.
 
 Through the whole reading: a gold token is answered by the claim whose head covers it, and where no claim does,
-by 3.0 (certain). Beside it the same on gold heads: ``factuality.judge`` asked about every gold token.
-``python -m evaluation.factuality --set UW --split dev --errors 20`` prints the table and the widest misses.
+by 3.0 (certain). Beside it the same on gold heads: the reader's own judge of factuality (the rules'
+``factuality.judge``, the learned reader's ``model.values``) is asked about every gold token.
+``python -m evaluation.factuality --set UW --split dev --errors 20`` prints the tables and the widest misses.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reportedly.vocabulary import Claim, Reading, Span, canonical_text, shared
@@ -18,11 +20,14 @@ from reportedly.vocabulary import Claim, Reading, Span, canonical_text, shared
 from .alignment import offsets
 from .correlation import Agreement, Pair, agreement, interval
 from .data import find
-from .run import over, readings
+from .run import DEFAULT, RULES, over, readings
 
 AHEAD = -2.0
 """What UDS-IH2's own question makes of an affirmed claim that lies ahead: the mean of its train split there."""
 SETS = ("UW", "UDS_IH2", "MEANTIME", "CB", "MV2", "RP")
+QUESTIONS = {"UDS_IH2": "happened", "CB": "embedded", "MV2": "embedded", "RP": "embedded"}
+"""What a set asks of a head, as the learned reader tells it apart; all others ask the question of news."""
+NEWS, HAPPENED = "news", "happened"
 MISSING = 3.0
 
 
@@ -43,6 +48,10 @@ class Scores:
     coverage: float
     interval: tuple[float, float]
     """The 95 % bootstrap interval of the reading's r."""
+    gold_interval: tuple[float, float]
+    """The same on gold heads."""
+    asked: Agreement | None = None
+    """The same readings, put the question whether it has happened; ``None`` where the set does not ask that."""
 
 
 def files(name: str, splits: Sequence[str]) -> list[Path]:
@@ -60,22 +69,32 @@ def load(name: str, splits: Sequence[str], limit: int | None = None) -> list[Sen
     return [_sentence(json.loads(line)) for line in lines[:limit]]
 
 
-def evaluate(sentences: Sequence[Sentence], *, reader: str = "rules", jobs: int = 1) -> Scores:
-    """The scores of ``reader`` on ``sentences``; gold heads are those of the rules."""
-    found = predict(sentences, reader=reader, jobs=jobs)
-    given = on_gold_heads(sentences, jobs=jobs)
-    groups = [_pairs(sentence, values) for sentence, values in zip(sentences, found, strict=True)]
-    flat = [pair for group in groups for pair in group]
-    covered = sum(value is not None for values in found for value in values)
+def question_of(name: str) -> str:
+    """The question that the set ``name`` puts."""
+    return QUESTIONS.get(name, NEWS)
+
+
+def evaluate(sentences: Sequence[Sentence], *, reader: str = DEFAULT, question: str = NEWS, jobs: int = 1) -> Scores:
+    """The scores of ``reader`` on ``sentences``, whose gold answers ``question``."""
+    found = readings([sentence.text for sentence in sentences], reader=reader, jobs=jobs)
+    values = [answers(reading, sentence) for reading, sentence in zip(found, sentences, strict=True)]
+    given = on_gold_heads(sentences, reader=reader, question=question, jobs=jobs)
+    groups = _grouped(sentences, values)
+    heads = _grouped(sentences, given)
+    targets = sum(map(len, groups))
+    covered = sum(value is not None for row in values for value in row)
+    asked = _grouped(sentences, [happened(reading, s) for reading, s in zip(found, sentences, strict=True)])
     return Scores(
-        reading=agreement(flat),
-        gold_heads=agreement([p for s, v in zip(sentences, given, strict=True) for p in _pairs(s, v)]),
-        coverage=100 * covered / len(flat) if flat else 0.0,
+        reading=agreement(_flat(groups)),
+        gold_heads=agreement(_flat(heads)),
+        coverage=100 * covered / targets if targets else 0.0,
         interval=interval(groups),
+        gold_interval=interval(heads),
+        asked=agreement(_flat(asked)) if question == HAPPENED else None,
     )
 
 
-def predict(sentences: Sequence[Sentence], *, reader: str = "rules", jobs: int = 1) -> list[list[float | None]]:
+def predict(sentences: Sequence[Sentence], *, reader: str = DEFAULT, jobs: int = 1) -> list[list[float | None]]:
     """For each target the factuality of the claim whose head covers it, or ``None``."""
     found = readings([sentence.text for sentence in sentences], reader=reader, jobs=jobs)
     return [answers(reading, sentence) for reading, sentence in zip(found, sentences, strict=True)]
@@ -100,23 +119,26 @@ def happened(reading: Reading, sentence: Sentence) -> list[float]:
     return [MISSING if claim is None else AHEAD if _lies_ahead(claim) else claim.factuality for claim in found]
 
 
-def evaluate_happened(sentences: Sequence[Sentence], *, reader: str = "rules", jobs: int = 1) -> Agreement:
-    """How far the readings, asked whether it has happened, agree with ``sentences``."""
-    found = readings([sentence.text for sentence in sentences], reader=reader, jobs=jobs)
-    return agreement([p for r, s in zip(found, sentences, strict=True) for p in _pairs(s, happened(r, s))])
-
-
 def _lies_ahead(claim: Claim) -> bool:
     open_yet = claim.tense == "future" or claim.mood != "asserted" or claim.deontic != "none"
     return claim.factuality > 0 and open_yet
 
 
-def on_gold_heads(sentences: Sequence[Sentence], *, jobs: int = 1) -> list[list[float | None]]:
-    """What the rules for factuality answer where the gold tokens are given to them as claims' heads."""
-    from .stages import factuality_at
+def on_gold_heads(
+    sentences: Sequence[Sentence], *, reader: str = DEFAULT, question: str = NEWS, jobs: int = 1
+) -> list[list[float | None]]:
+    """What ``reader`` answers where the gold tokens are given to it as claims' heads.
 
+    The rules know no ``question``: they are asked for the factuality of a claim there.
+    """
     items = [json.dumps([s.text, [span for span, _ in s.targets]]) for s in sentences]
-    return over(factuality_at, items, jobs=jobs)
+    if reader == RULES:
+        from .stages import factuality_at
+
+        return over(factuality_at, items, jobs=jobs)
+    from .learned import values_at
+
+    return over(partial(values_at, question), items, jobs=jobs)
 
 
 def all_certain(sentences: Sequence[Sentence]) -> float:
@@ -130,34 +152,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--set", choices=SETS, default="UW", dest="name")
     parser.add_argument("--split", choices=("train", "dev", "both"), default="dev")
     parser.add_argument("--limit", type=int, default=None, help="the first N sentences")
-    parser.add_argument("--reader", default="rules")
+    parser.add_argument("--reader", default=DEFAULT)
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--errors", type=int, default=0, help="print the K targets furthest off")
     chosen = parser.parse_args(arguments)
     splits = ("train", "dev") if chosen.split == "both" else (chosen.split,)
     sentences = load(chosen.name, splits, chosen.limit)
-    print(table({f"{chosen.name} {chosen.split}": evaluate(sentences, reader=chosen.reader, jobs=chosen.jobs)}))
+    scores = evaluate(sentences, reader=chosen.reader, question=question_of(chosen.name), jobs=chosen.jobs)
+    print(tables({(f"{chosen.name} {chosen.split}", chosen.reader): scores}))
     if chosen.errors:
         for line in errors(sentences, predict(sentences, reader=chosen.reader, jobs=chosen.jobs), chosen.errors):
             print(line)
 
 
-def table(rows: dict[str, Scores]) -> str:
-    """A Markdown table, a set a row."""
-    lines = [
-        "| set | targets | r (95 %) | MAE | coverage, % | F1 negated | F1 uncommitted | F1 factual | "
-        "gold heads: r | MAE |",
-        "|---|---|---|---|---|---|---|---|---|---|",
-    ]
-    for name, scores in rows.items():
-        bands = " | ".join(f"{counts.f1:.1f}" for counts in scores.reading.bands.values())
-        low, high = scores.interval
-        lines.append(
-            f"| {name} | {scores.reading.targets} | {scores.reading.r:.3f} ({low:.3f} to {high:.3f}) | "
-            f"{scores.reading.mae:.3f} | {scores.coverage:.1f} | {bands} | "
-            f"{scores.gold_heads.r:.3f} | {scores.gold_heads.mae:.3f} |"
-        )
-    return "\n".join(lines)
+def tables(rows: Mapping[tuple[str, str], Scores]) -> str:
+    """Two Markdown tables, a set and reader a row: through the whole reading, and on gold heads."""
+    columns = "r (95 %) | MAE | F1 negated | F1 uncommitted | F1 factual |"
+    whole = [f"| whole reading | reader | targets | {columns} coverage, % |", f"|---|---|---|{'---|' * 6}"]
+    heads = [f"| gold heads | reader | targets | {columns}", f"|---|---|---|{'---|' * 5}"]
+    for (name, reader), scores in rows.items():
+        start = f"| {name} | {reader} | {scores.reading.targets} |"
+        whole.append(f"{start} {_cells(scores.reading, scores.interval)} {scores.coverage:.1f} |")
+        heads.append(f"{start} {_cells(scores.gold_heads, scores.gold_interval)}")
+    return "\n".join([*whole, "", *heads])
+
+
+def _cells(found: Agreement, bounds: tuple[float, float]) -> str:
+    low, high = bounds
+    bands = " | ".join(f"{counts.f1:.1f}" for counts in found.bands.values())
+    return f"{found.r:.3f} ({low:.3f} to {high:.3f}) | {found.mae:.3f} | {bands} |"
 
 
 def errors(sentences: Sequence[Sentence], found: Sequence[Sequence[float | None]], limit: int) -> list[str]:
@@ -170,6 +193,15 @@ def errors(sentences: Sequence[Sentence], found: Sequence[Sequence[float | None]
             before, word, after = sentence.text[:start][-90:], sentence.text[start:end], sentence.text[end : end + 60]
             misses.append((off, f"gold {gold:.2f} read {shown}: {before}[[{word}]]{after}"))
     return [line for _, line in sorted(misses, key=lambda miss: -miss[0])[:limit]]
+
+
+def _grouped(sentences: Sequence[Sentence], values: Sequence[Sequence[float | None]]) -> list[list[Pair]]:
+    """Gold and read values, sentence by sentence."""
+    return [_pairs(sentence, row) for sentence, row in zip(sentences, values, strict=True)]
+
+
+def _flat(groups: Sequence[Sequence[Pair]]) -> list[Pair]:
+    return [pair for group in groups for pair in group]
 
 
 def _pairs(sentence: Sentence, values: Sequence[float | None]) -> list[Pair]:

@@ -15,7 +15,7 @@ import yaml
 from reportedly.vocabulary import Reading, Report, make_report
 
 from .gold_checks import CHECKS, Wanted
-from .run import read_all
+from .run import DEFAULT, read_all
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 
@@ -76,7 +76,7 @@ def unmet(reading: Reading, expectation: Expectation) -> list[str]:
     return CHECKS[expectation.part](reading, expectation.wanted)
 
 
-def count(found: Sequence[Case], *, reader: str = "rules", jobs: int = 1) -> tuple[int, int]:
+def count(found: Sequence[Case], *, reader: str = DEFAULT, jobs: int = 1) -> tuple[int, int]:
     """How many expectations of ``found`` are met, and how many there are."""
     reports = [case.report for case in found]
     met = 0
@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prints what is not met, case by case, and how much is."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.gold", description=__doc__)
     parser.add_argument("cases", nargs="*", help="names of cases, or their beginnings; all by default")
-    parser.add_argument("--reader", default="rules")
+    parser.add_argument("--reader", default=DEFAULT)
     chosen = parser.parse_args(arguments)
     wanted = [case for case in cases() if not chosen.cases or case.name.startswith(tuple(chosen.cases))]
     met = 0

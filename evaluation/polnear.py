@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reportedly.read import READERS
 from reportedly.vocabulary import Reading, Span, canonical_text, quote
 
 from . import naive
 from .alignment import move, offsets
 from .attributions import Counts, Scores, Triple, match, score
 from .data import find
-from .run import over, readings
+from .run import DEFAULT, over, readings
 
 NAIVE = "naive"
 STAGE = "attribution"
@@ -59,8 +60,13 @@ def outermost(reading: Reading) -> list[Triple]:
 
     One that carries on from the sentence before is credited where that one names its source.
     """
+    return [triple for triple, _ in scored(reading)]
+
+
+def scored(reading: Reading) -> list[tuple[Triple, float]]:
+    """The same, each with the score that the reader gives it (0 to 1)."""
     named: dict[str, tuple[Span, ...]] = {}
-    found: list[Triple] = []
+    found: list[tuple[Triple, float]] = []
     for each in reading.attributions:
         spans = each.source_spans
         if spans:
@@ -68,7 +74,7 @@ def outermost(reading: Reading) -> list[Triple]:
         elif each.implied:
             spans = named.get(each.source, ())
         if each.inside is None:
-            found.append((spans, each.cue_spans, each.content_spans))
+            found.append(((spans, each.cue_spans, each.content_spans), each.score))
     return found
 
 
@@ -128,7 +134,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.polnear", description=__doc__)
     parser.add_argument("--split", choices=("train", "dev"), default="dev")
     parser.add_argument("--limit", type=int, default=None, help="the first N articles")
-    parser.add_argument("--reader", default="rules", help="rules, naive, or attribution (its rules alone: quicker)")
+    parser.add_argument(
+        "--reader", default=DEFAULT, help=f"{', '.join(READERS)}, naive, or attribution (its rules alone: quicker)"
+    )
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     parser.add_argument("--errors", type=int, default=0, help="print up to K missed and K false ones")
     chosen = parser.parse_args(arguments)

@@ -18,11 +18,12 @@ from itertools import islice
 from pathlib import Path
 
 from reportedly.collect import open_inputs
-from reportedly.read import read_many
+from reportedly.read import READERS, read_many
 from reportedly.vocabulary import Reading, Report
 from reportedly.vocabulary.check import problems
 
 from .data import NoDataError, digest, find
+from .run import DEFAULT
 
 RESULTS = Path(__file__).resolve().parent / "robustness.md"
 EVERY = 250
@@ -97,11 +98,12 @@ def corpora() -> Iterator[Corpus]:
         yield Corpus(name, tuple(sorted(place.glob(pattern))) if pattern else (place,), expected)
 
 
-def run(corpus: Corpus, memory: Memory, limit: int | None = None) -> Tally:
+def run(corpus: Corpus, memory: Memory, limit: int | None = None, *, reader: str = DEFAULT) -> Tally:
     """Reads ``corpus``, at most ``limit`` inputs of it, and counts what became of each."""
     tally = Tally(corpus.name, corpus.expected if limit is None else min(limit, corpus.expected))
     stream = read_many(
         _reports(corpus, tally, limit),
+        reader=reader,
         failed=lambda _, error: tally.broken.update([type(error.__cause__ or error).__name__]),
     )
     while True:
@@ -181,13 +183,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.robustness", description=__doc__)
     parser.add_argument("--limit", type=int, default=None, help="N inputs of each corpus; robustness.md is left alone")
     parser.add_argument("--show", type=int, default=10, help="so many wrong readings are described")
+    parser.add_argument("--reader", choices=READERS, default=DEFAULT, help="only the default one writes robustness.md")
     chosen = parser.parse_args(arguments)
     memory = Memory()
     tallies: list[Tally] = []
     hashes: dict[str, str] = {}
     for corpus in corpora():
         hashes[corpus.name] = digest(corpus.paths)
-        tallies.append(run(corpus, memory, chosen.limit))
+        tallies.append(run(corpus, memory, chosen.limit, reader=chosen.reader))
         print(f"{corpus.name}: {tallies[-1].readings} readings, {resident():.0f} MiB", file=sys.stderr, flush=True)
     text = report(tallies, memory, hashes)
     print(text)
@@ -196,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{count} times: {kind}")
     for line in wrong[: chosen.show]:
         print(line)
-    if chosen.limit is None and len(tallies) == 4:
+    if chosen.limit is None and chosen.reader == DEFAULT and len(tallies) == 4:
         RESULTS.write_text(text + "\n", "utf-8")
     return 0 if all(tally.sound for tally in tallies) else 1
 

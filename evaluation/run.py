@@ -7,21 +7,24 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from reportedly.read import read_many
+from reportedly.read import READERS, read_many
 from reportedly.vocabulary import Reading, Report, make_report
 
 S = TypeVar("S")
 T = TypeVar("T")
 CHUNK = 12
 """Items handed to a process at once."""
+DEFAULT = READERS[0]
+"""The reader that users get unless they name another one."""
+RULES = "rules"
 
 
-def readings(bodies: Sequence[str], *, reader: str = "rules", jobs: int = 1) -> list[Reading]:
+def readings(bodies: Sequence[str], *, reader: str = DEFAULT, jobs: int = 1) -> list[Reading]:
     """The reading of each body, as a report without a title; an error of the reader is raised, not counted."""
     return read_all([make_report(body) for body in bodies], reader=reader, jobs=jobs)
 
 
-def read_all(reports: Sequence[Report], *, reader: str = "rules", jobs: int = 1) -> list[Reading]:
+def read_all(reports: Sequence[Report], *, reader: str = DEFAULT, jobs: int = 1) -> list[Reading]:
     """The reading of each report, in their order."""
     return over(partial(_read, reader), reports, jobs=jobs)
 

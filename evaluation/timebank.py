@@ -2,56 +2,56 @@
 
 What counts as what, so that anybody can disagree with it:
 
-- A pair is a governing word and the head of the claim that it governs. Gold: the two events of an SLINK.
-  Read: an attribution's cue with the claims that head its content (those below no other claim of that content,
-  but for coordination), and the word that a claim hangs on as a complement, where that word is no such cue.
+- A pair is a governing word and the head of what it governs. Gold: the two events of an SLINK.
+  Read: an attribution's cue with what heads its content, which is each claim, and each cue of an attribution that
+  stands inside ("said that it *hopes* to sell"), below no other one of that content, but for coordination; and the
+  word that a claim hangs on as a complement, where that word is no such cue. A helper ("*failed* to sell", "is
+  *able* to sell"), part of its claim here, is an event of its own there, so that it stands for the claim.
 - EVIDENTIAL: the cue's act is ``say``, ``confirm``, ``show``, ``decline``, or a negated ``deny``.
-- MODAL: the act is ``believe``, ``expect``, ``ask``, ``intend`` or ``order``; or, under a word that is no cue, the
-  claim is wished, planned or expected, probable, possible or unknown, permitted, forbidden or required.
+- MODAL: the act is ``believe``, ``expect``, ``ask``, ``intend`` or ``order``, or ``show`` where that leaves the claim
+  probable or less ("appears to"); or, under a word that is no cue, the claim is wished, planned or expected, probable,
+  possible or unknown, permitted, forbidden or required.
 - COUNTER_FACTIVE: the act is ``deny``; or, under a word that is no cue, the claim is negated with no negation of its
   own ("failed to", "prevented").
+- TimeBank can only link what it marks as an event, and marks few predicates that are nouns ("is a *part* of it"), no
+  "according" without a verb, and no colon. A read pair is held against gold only if both its words are gold events.
 
-A pair is right when both words are those of a gold link of that type. ``python -m evaluation.timebank`` prints it.
+A pair is right when both words are those of a gold link of that type. ``python -m evaluation.timebank`` prints it, and
+below it what this was counted by first: claims alone as heads of a content, and every read pair held against gold.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from reportedly.read.language import Parse, Token, parse_many
-from reportedly.vocabulary import Attribution, Claim, Reading, Span, canonical_text, shared
+from reportedly.read.language import parse_many
+from reportedly.vocabulary import Span, canonical_text, normalise, shared
 
-from . import factuality
 from .alignment import offsets
 from .attributions import Counts
 from .data import find
-from .run import over, readings
+from .links import Link, links
+from .overlap import holding_uw_dev
+from .run import DEFAULT, over, readings
 
 KINDS = ("EVIDENTIAL", "MODAL", "COUNTER_FACTIVE")
-Link = tuple[str, tuple[Span, ...], Span]
-"""Kind, the words of the governor, the head of what it governs."""
-
-_EVIDENTIAL = frozenset({"say", "confirm", "show", "decline"})
-_MODAL = frozenset({"believe", "expect", "ask", "intend", "order"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "csubj"})
-_LETTERS = re.compile(r"[^a-z0-9]+")
-_SHORTEST = 20
-"""Letters; a shorter sentence could stand in any document."""
+FIRST = tuple(f"{kind}, as first counted" for kind in KINDS)
+"""Claims alone as heads, and every word held against gold, an event or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's text and its gold links of the kinds scored."""
+    """A document's text, its gold links of the kinds scored, and all words marked as events."""
 
     name: str
     text: str
     links: tuple[Link, ...]
+    events: tuple[Span, ...]
 
 
 def files() -> list[Path]:
@@ -72,54 +72,42 @@ def load(split: str) -> list[Document]:
 @cache
 def dev_names() -> frozenset[str]:
     """Names of the documents that share a sentence with UW dev; nothing may be tuned on them."""
-    keys = {_letters(sentence.text) for sentence in factuality.load("UW", ["dev"])}
-    keys = {key for key in keys if len(key) >= _SHORTEST}
-    texts = {path.name: _letters(_document(path).text) for path in files()}
-    return frozenset(name for name, text in texts.items() if any(key in text for key in keys))
+    return holding_uw_dev({path.name: _document(path).text for path in files()})
 
 
-def evaluate(documents: Sequence[Document], *, reader: str = "rules", jobs: int = 1) -> dict[str, Counts]:
-    """Right, read and gold pairs by kind."""
+def evaluate(documents: Sequence[Document], *, reader: str = DEFAULT, jobs: int = 1) -> dict[str, Counts]:
+    """Right, read and gold pairs by kind, and as first counted (the keys of :data:`KINDS` and :data:`FIRST`)."""
     found = over(partial(_links, reader), [document.text for document in documents], jobs=jobs)
-    counts = {kind: Counts() for kind in KINDS}
-    for document, links in zip(documents, found, strict=True):
-        for kind in KINDS:
+    counts = {kind: Counts() for kind in (*KINDS, *FIRST)}
+    for document, (read, first) in zip(documents, found, strict=True):
+        known = [link for link in read if _known(document, link)]
+        for kind, old in zip(KINDS, FIRST, strict=True):
             gold = [link for link in document.links if link[0] == kind]
-            read = [link for link in links if link[0] == kind]
-            counts[kind].gold += len(gold)
-            counts[kind].predicted += len(read)
-            counts[kind].right += _matched(gold, read)
+            for name, pairs in ((kind, known), (old, first)):
+                mine = [link for link in pairs if link[0] == kind]
+                counts[name].gold += len(gold)
+                counts[name].predicted += len(mine)
+                counts[name].right += _matched(gold, mine)
     return counts
 
 
-def links(reading: Reading, parse: Parse) -> list[Link]:
-    """The pairs that ``reading`` holds, ``parse`` being of its text."""
-    at = {token.start: token for token in parse.tokens}
-    heads = {claim.id: at[claim.head[0]] for claim in reading.claims if claim.head[0] in at}
-    found: list[Link] = []
-    for attribution in reading.attributions:
-        kind = _kind_of_cue(attribution)
-        inside = [claim for claim in reading.claims if claim.attribution == attribution.id and claim.id in heads]
-        own = {heads[claim.id].i for claim in inside}
-        if kind and attribution.cue_spans:
-            found.extend(
-                (kind, attribution.cue_spans, claim.head) for claim in inside if _heads(parse, heads[claim.id], own)
-            )
-    cues = [span for attribution in reading.attributions for span in attribution.cue_spans]
-    for claim in reading.claims:
-        governor = _governor(parse, heads.get(claim.id))
-        if governor is None or shared([(governor.start, governor.end)], cues):
+def _known(document: Document, link: Link) -> bool:
+    """Whether both words of the pair are events that the set marks."""
+    return bool(shared(document.events, [link[2]]) and shared(document.events, link[1]))
+
+
+def table(columns: Mapping[str, Mapping[str, Counts]]) -> str:
+    """A Markdown table, a kind a row (and again as first counted) and a reader a column; per cent."""
+    lines = [
+        f"| link | gold |{''.join(f' {reader}: F1 | precision | recall |' for reader in columns)}",
+        f"|---|---|{'---|---|---|' * len(columns)}",
+    ]
+    for kind in (*KINDS, *FIRST):
+        counts = [found[kind] for found in columns.values() if kind in found]
+        if not counts:
             continue
-        if kind := _kind_of_claim(parse, claim, heads[claim.id]):
-            found.append((kind, ((governor.start, governor.end),), claim.head))
-    return found
-
-
-def table(counts: dict[str, Counts]) -> str:
-    """A Markdown table, a kind a row; per cent."""
-    lines = ["| link | gold | F1 | precision | recall |", "|---|---|---|---|---|"]
-    for kind, count in counts.items():
-        lines.append(f"| {kind} | {count.gold} | {count.f1:.1f} | {count.precision:.1f} | {count.recall:.1f} |")
+        cells = "".join(f" {count.f1:.1f} | {count.precision:.1f} | {count.recall:.1f} |" for count in counts)
+        lines.append(f"| {kind} | {counts[0].gold if counts else 0} |{cells}")
     return "\n".join(lines)
 
 
@@ -127,15 +115,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line: a table."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.timebank")
     parser.add_argument("--split", choices=("train", "dev"), default="dev")
-    parser.add_argument("--reader", default="rules")
+    parser.add_argument("--reader", default=DEFAULT)
     parser.add_argument("--jobs", type=int, default=1, help="processes")
     chosen = parser.parse_args(arguments)
-    print(table(evaluate(load(chosen.split), reader=chosen.reader, jobs=chosen.jobs)))
+    print(table({chosen.reader: evaluate(load(chosen.split), reader=chosen.reader, jobs=chosen.jobs)}))
 
 
-def _links(reader: str, bodies: list[str]) -> list[list[Link]]:
+def _links(reader: str, bodies: list[str]) -> list[tuple[list[Link], list[Link]]]:
+    """The pairs of each body as they count, and as they were counted first."""
     parses = parse_many(canonical_text(body) for body in bodies)
-    return [links(reading, parse) for reading, parse in zip(readings(bodies, reader=reader), parses, strict=True)]
+    found = zip(readings(bodies, reader=reader), parses, strict=True)
+    return [(links(reading, parse), links(reading, parse, helpers=False)) for reading, parse in found]
 
 
 def _matched(gold: Sequence[Link], read: Sequence[Link]) -> int:
@@ -147,42 +137,6 @@ def _matched(gold: Sequence[Link], read: Sequence[Link]) -> int:
                 del left[k]
                 break
     return len(read) - len(left)
-
-
-def _kind_of_cue(attribution: Attribution) -> str | None:
-    if attribution.act == "deny":
-        return "EVIDENTIAL" if attribution.negated else "COUNTER_FACTIVE"
-    if attribution.act in _MODAL:
-        return "MODAL"
-    return "EVIDENTIAL" if attribution.act in _EVIDENTIAL else None
-
-
-def _kind_of_claim(parse: Parse, claim: Claim, head: Token) -> str | None:
-    if claim.polarity == "negated" and not parse.children(head, "neg"):
-        return "COUNTER_FACTIVE"
-    hedged = claim.certainty != "certain" or claim.deontic != "none"
-    return "MODAL" if hedged or claim.mood in ("wished", "planned", "expected") else None
-
-
-def _heads(parse: Parse, token: Token, own: set[int]) -> bool:
-    """Whether no governor of ``token`` heads a claim of the same content, but by coordination."""
-    step = token
-    while step.head != step.i:
-        governor = parse.tokens[step.head]
-        if governor.i in own and step.dep != "conj":
-            return False
-        step = governor
-    return True
-
-
-def _governor(parse: Parse, token: Token | None) -> Token | None:
-    """The word that ``token`` is a complement of, through a preposition and coordination; ``None`` if of none."""
-    while token is not None and token.dep == "conj" and token.head != token.i:
-        token = parse.tokens[token.head]
-    if token is None or token.dep not in _COMPLEMENTS:
-        return None
-    governor = parse.tokens[token.head]
-    return parse.tokens[governor.head] if governor.dep == "prep" else governor
 
 
 def _document(path: Path) -> Document:
@@ -207,7 +161,8 @@ def _document(path: Path) -> Document:
         if kind in KINDS and governor and governed:
             (a, b), (c, d) = governor, governed
             found.append((kind, ((moved[a], moved[b]),), (moved[c], moved[d])))
-    return Document(path.name, canonical_text(raw), tuple(dict.fromkeys(found)))
+    marked = sorted({(moved[a], moved[b]) for a, b in events.values()})
+    return Document(path.name, canonical_text(raw), tuple(dict.fromkeys(found)), normalise(marked))
 
 
 def _walk(element: ElementTree.Element, pieces: list[str], events: dict[str, Span]) -> None:
@@ -218,10 +173,6 @@ def _walk(element: ElementTree.Element, pieces: list[str], events: dict[str, Spa
         pieces.append(child.tail or "")
     if element.tag == "EVENT":
         events[element.get("eid", "")] = (start, sum(map(len, pieces)))
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text.lower())
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def test_the_function_read_is_not_hidden_by_the_package_of_its_name() -> None:
 
 
 def test_importing_reportedly_loads_neither_parser_nor_types() -> None:
-    heavy = "('spacy', 'numpy', 'msgspec', 'trafilatura', 'rich', 'typer', 'yaml')"
+    heavy = "('spacy', 'numpy', 'msgspec', 'trafilatura', 'rich', 'typer', 'yaml', 'onnxruntime', 'tokenizers')"
     code = f"import sys, reportedly; print([name for name in {heavy} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

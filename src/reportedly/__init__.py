@@ -23,6 +23,7 @@ from .read import read, read_many
 
 if TYPE_CHECKING:
     from .errors import FormatError, InputError, MissingPartError, ReadError, ReportedlyError, UsageError
+    from .read.sure import surest
     from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
 
 __version__ = "0.1.0"
@@ -42,6 +43,7 @@ _WHERE = {
     "UsageError": ".errors",
     "from_json": ".vocabulary",
     "make_report": ".vocabulary",
+    "surest": ".read.sure",
     "to_json": ".vocabulary",
 }
 
@@ -62,6 +64,7 @@ __all__ = [
     "make_report",
     "read",
     "read_many",
+    "surest",
     "to_json",
 ]
 

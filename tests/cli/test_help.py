@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 import reportedly
 from reportedly.cli.app import app
-from reportedly.cli.reading import FormatName
+from reportedly.cli.reading import FormatName, ReaderName
 from reportedly.publish import FORMATS
+from reportedly.read import DEFAULT, READERS
 
 run = CliRunner().invoke
 
@@ -38,6 +39,8 @@ def test_help_of_read_shows_examples_and_exit_codes() -> None:
         "--published",
         "--url",
         "--language",
+        "--reader",
+        "--least",
         "--no-color",
     ):
         assert option in found.stdout
@@ -57,13 +60,19 @@ def test_the_formats_offered_are_those_there_are() -> None:
     assert [name.value for name in FormatName] == list(FORMATS)
 
 
+def test_the_readers_offered_are_those_there_are_the_default_first() -> None:
+    assert [name.value for name in ReaderName] == list(READERS)
+    assert READERS[0] == DEFAULT
+    assert f"[default: {DEFAULT}]" in run(app, ["read", "--help"]).stdout
+
+
 @pytest.mark.parametrize("argument", ["--help", "--version"])
 def test_help_loads_nothing_heavy(argument: str) -> None:
     code = (
         "import sys\nsys.argv = ['reportedly', sys.argv[1]]\n"
         "from reportedly.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'rich', 'spacy', 'numpy', 'msgspec', 'trafilatura', 'yaml', 'lxml'}\n"
+        "heavy = {'rich', 'spacy', 'numpy', 'msgspec', 'trafilatura', 'yaml', 'lxml', 'onnxruntime', 'tokenizers'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     found = subprocess.run([sys.executable, "-c", code, argument], capture_output=True, text=True, check=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from evaluation.__main__ import RESULTS, main
-from evaluation.suites import Result, write
 
 
 @pytest.fixture
@@ -30,14 +29,7 @@ def test_another_corpus_than_the_pinned_one_breaks_the_floor(data: Path, capsys:
     (folder / "attributions" / "one_a1.ann").write_text("T1\tContent 0 9\tIt rained\nE1\tContent:T1\n", "utf-8")
     before = RESULTS.read_bytes() if RESULTS.exists() else None
     assert main(["--only", "who", "--jobs", "1"]) == 1
-    assert "FLOOR BROKEN: PolNeAR dev: content F1" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "FLOOR BROKEN: PolNeAR dev: content F1" in told
+    assert "FLOOR BROKEN: PolNeAR dev, rules: content F1" in told
     assert (RESULTS.read_bytes() if RESULTS.exists() else None) == before
-
-
-def test_results_name_their_corpora_and_hold_no_date(tmp_path: Path) -> None:
-    path = tmp_path / "results.md"
-    write([Result("A set", "| a table |", {"A corpus": "c" * 64})], "a model", path)
-    text = path.read_text("utf-8")
-    assert "## A set\n\n| a table |" in text
-    assert f"| A corpus | `{'c' * 64}` |" in text
-    assert "a model" in text

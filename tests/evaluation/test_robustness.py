@@ -19,19 +19,19 @@ def lines(tmp_path: Path) -> Path:
 
 
 def test_every_input_is_a_reading_or_a_failure_with_a_reason(lines: Path) -> None:
-    tally = run(Corpus("ours", (lines,), 3), Memory())
+    tally = run(Corpus("ours", (lines,), 3), Memory(), reader="rules")
     assert (tally.readings, dict(tally.refused), tally.lost, tally.wrong) == (2, {"malformed": 1}, 0, [])
     assert tally.sound
 
 
 def test_an_input_of_which_nothing_came_back_is_lost(lines: Path) -> None:
-    tally = run(Corpus("ours", (lines,), 5), Memory())
+    tally = run(Corpus("ours", (lines,), 5), Memory(), reader="rules")
     assert tally.lost == 2
     assert not tally.sound
 
 
 def test_a_limit_reads_so_many(lines: Path) -> None:
-    tally = run(Corpus("ours", (lines,), 3), Memory(), limit=1)
+    tally = run(Corpus("ours", (lines,), 3), Memory(), limit=1, reader="rules")
     assert (tally.readings, tally.lost) == (1, 0)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import factuality
-from reportedly.read import read
+from reportedly.read import READERS, read
 from reportedly.vocabulary import make_report
 
 TEXT = "The council did not shut the bridge , and officials said trams may run on Sunday ."
@@ -36,7 +36,7 @@ def test_token_ranges_become_spans() -> None:
 @pytest.mark.usefixtures("data")
 def test_claims_answer_for_their_heads_and_nothing_for_neutral_speech() -> None:
     (sentence,) = factuality.load("UW", ["dev"])
-    shut, said, run = factuality.answers(read(make_report(TEXT)), sentence)
+    shut, said, run = factuality.answers(read(make_report(TEXT), reader="rules"), sentence)
     assert shut is not None
     assert run is not None
     assert said is None
@@ -45,7 +45,7 @@ def test_claims_answer_for_their_heads_and_nothing_for_neutral_speech() -> None:
 
 @pytest.mark.usefixtures("data")
 def test_gold_heads_are_judged_even_where_no_claim_is_read() -> None:
-    ((shut, said, run),) = factuality.on_gold_heads(factuality.load("UW", ["dev"]))
+    ((shut, said, run),) = factuality.on_gold_heads(factuality.load("UW", ["dev"]), reader="rules")
     assert shut is not None
     assert said is not None
     assert run is not None
@@ -53,11 +53,44 @@ def test_gold_heads_are_judged_even_where_no_claim_is_read() -> None:
 
 
 @pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("question", ["news", "happened", "embedded"])
+@pytest.mark.parametrize("reader", READERS)
+def test_every_reader_answers_every_question_at_every_gold_head(reader: str, question: str) -> None:
+    (found,) = factuality.on_gold_heads(factuality.load("UW", ["dev"]), reader=reader, question=question)
+    assert len(found) == 3
+    assert all(value is not None and -3 <= value <= 3 for value in found)
+
+
+@pytest.mark.usefixtures("data")
 def test_scores_count_what_is_covered_and_take_the_rest_for_certain() -> None:
-    scores = factuality.evaluate(factuality.load("UW", ["dev"]))
+    scores = factuality.evaluate(factuality.load("UW", ["dev"]), reader="rules")
     assert scores.coverage == pytest.approx(200 / 3)
     assert scores.reading.targets == 3
     assert scores.reading.r > 0.8
+    assert scores.gold_heads.targets == 3
+    assert scores.asked is None
+
+
+@pytest.mark.usefixtures("data")
+def test_the_question_whether_it_has_happened_is_put_to_the_same_readings() -> None:
+    scores = factuality.evaluate(factuality.load("UW", ["dev"]), reader="rules", question=factuality.HAPPENED)
+    assert scores.asked is not None
+    assert scores.asked.targets == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "question"), [("UW", "news"), ("MEANTIME", "news"), ("UDS_IH2", "happened"), ("CB", "embedded")]
+)
+def test_each_set_puts_the_question_that_fits_it(name: str, question: str) -> None:
+    assert factuality.question_of(name) == question
+
+
+@pytest.mark.usefixtures("data")
+def test_the_tables_have_a_row_for_each_set_and_reader() -> None:
+    scores = factuality.evaluate(factuality.load("UW", ["dev"]), reader="rules")
+    table = factuality.tables({("UW dev", "rules"): scores, ("UW dev", "another"): scores})
+    rows = [line.split(" | ")[:3] for line in table.splitlines() if line.startswith("| UW dev")]
+    assert rows == [["| UW dev", "rules", "3"], ["| UW dev", "another", "3"]] * 2
 
 
 @pytest.mark.usefixtures("data")

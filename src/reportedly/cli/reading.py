@@ -25,6 +25,7 @@ Examples:
   reportedly read page.html.gz --format html --output reading.html
   reportedly read reports.jsonl --format jsonl > readings.jsonl
   reportedly read "archive/*.md" --output readings.jsonl
+  reportedly read article.txt --least 0.8
   curl -s https://example.org/news | reportedly read -
 
 \b
@@ -39,6 +40,13 @@ class FormatName(StrEnum):
     json = "json"
     jsonl = "jsonl"
     html = "html"
+
+
+class ReaderName(StrEnum):
+    """The readers by name, the default first; a test holds it to ``read.READERS``."""
+
+    learned = "learned"
+    rules = "rules"
 
 
 @plainly
@@ -71,6 +79,21 @@ def read(
     language: Annotated[
         str | None, typer.Option(metavar="en", help="Take it for English, whatever it looks like.")
     ] = None,
+    reader: Annotated[
+        ReaderName,
+        typer.Option(
+            help="Which one reads: learned is right more often, rules is faster and each value has a rule to look up.",
+            case_sensitive=False,
+        ),
+    ] = ReaderName.learned,
+    least: Annotated[
+        float | None,
+        typer.Option(
+            metavar="0..1", show_default=False,
+            help="Only what we are so sure to have read right, and nothing that hangs on the rest: fewer errors, more "
+            "left out. Without it all is shown.",
+        ),
+    ] = None,
     color: Annotated[
         bool | None,
         typer.Option(
@@ -90,6 +113,8 @@ def read(
     from .output import check_place, destination
     from .progress import Bar
 
+    if least is not None and not 0 <= least <= 1:
+        raise UsageError(f"--least {least:g}: a score is from 0 to 1, as in --least 0.8")
     to_file = output is not None and str(output) != "-"
     if output is not None and to_file:
         check_place(output)
@@ -99,10 +124,12 @@ def read(
     if chosen.single:
         documents = _only_one(documents)
     from ..read import read_many
+    from ..read.sure import surest
 
     batch = Batch()
+    found = batch.counted(read_many(batch.reports(documents), reader=reader.value, failed=batch.unread))
     with Bar(wanted=to_file or not sys.stdout.isatty()) as bar:
-        readings = bar.follow(batch.counted(read_many(batch.reports(documents), failed=batch.unread)))
+        readings = bar.follow(found if least is None else (surest(reading, least) for reading in found))
         first = next(readings, None)
         if first is not None:
             with destination(output, encoding=None if chosen.styled else "utf-8") as out:

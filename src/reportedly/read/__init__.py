@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from ..vocabulary import Reading, Report
     from .language import Parse
 
-READERS = ("rules",)
-"""The readers there are; each gives the same nouns, so that any of them can be run and scored."""
+READERS = ("learned", "rules")
+"""The readers there are, the best first; each gives the same nouns, so that any of them can be run and scored."""
+DEFAULT = READERS[0]
 
 
-def read(report: Report, *, reader: str = "rules") -> Reading:
+def read(report: Report, *, reader: str = DEFAULT) -> Reading:
     """The reading of one report: a pure function of the report and the model version.
 
     Raises:
@@ -29,7 +30,7 @@ def read(report: Report, *, reader: str = "rules") -> Reading:
 def read_many(
     reports: Iterable[Report],
     *,
-    reader: str = "rules",
+    reader: str = DEFAULT,
     failed: Callable[[Report, ReadError], None] | None = None,
 ) -> Iterator[Reading]:
     """The readings of ``reports``, in order, parsed in batches; memory does not grow with their number.
@@ -62,6 +63,12 @@ def read_many(
 def _reader(name: str) -> Callable[[Report, Parse], Reading]:
     if name not in READERS:
         raise UsageError(f"there is no reader {name!r}; there is: {', '.join(READERS)}")
-    from . import rules
+    if name == "rules":
+        from . import rules
 
-    return rules.read
+        return rules.read
+    from . import learned
+    from .model.encoder import shipped
+
+    shipped()  # what is missing is told at once, and not of every report anew
+    return learned.read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..vocabulary import (
     Act,
@@ -22,6 +23,9 @@ from ..vocabulary import (
     TimeRelation,
     TimeType,
 )
+
+if TYPE_CHECKING:
+    from .model.look import Attributed
 
 
 @dataclass(slots=True)
@@ -98,6 +102,10 @@ class AttributionDraft:
     about: list[int] = field(default_factory=list)
     rule: str = ""
     score: float = 0.5
+    seen: Attributed | None = None
+    """What the network saw of it, if it did."""
+    chance: float | None = None
+    """How likely the network finds its cue, where a network looked."""
 
 
 @dataclass(slots=True)

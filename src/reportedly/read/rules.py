@@ -12,6 +12,8 @@ from . import (
     events,
     factuality,
     forecasts,
+    happened,
+    judged,
     mend,
     passing,
     places,
@@ -19,31 +21,39 @@ from . import (
     quotations,
     relations,
     sources,
+    tied,
     times,
 )
 from .assemble import Drafts, assemble
+from .drafts import ClaimDraft, RelationDraft
 from .language import Parse
+from .model.look import Look
 
-VERSION = "1"
+NAME = "rules"
 
 
 def read(report: Report, parse: Parse) -> Reading:
     """The reading of ``report``, whose text ``parse`` is of."""
-    return assemble(report, parse, draft(report, parse))
+    return assemble(report, parse, draft(report, parse), NAME)
 
 
-def draft(report: Report, parse: Parse) -> Drafts:
-    """What the rules found, before ids are given."""
+def draft(report: Report, parse: Parse, look: Look | None = None) -> Drafts:
+    """What the rules found, before ids are given; with ``look``, what they and the network found together."""
     quotes = quotations.find(parse)
     found_entities = entities.find(parse)
     found_times = times.find(parse, report.published)
     found_places = places.find(parse, found_entities)
-    found = attribution.find(parse, quotes, headline=headline_end(report.text, report.title))
+    found = attribution.find(parse, quotes, headline=headline_end(report.text, report.title), look=look)
     credited = sources.resolve(parse, found, found_entities)
-    stated = claims.find(parse, found)
+    stated = claims.find(parse, found, look)
     factuality.judge(parse, stated, found)
+    if look is not None:
+        judged.weigh(parse, look, stated, found)
     related = relations.find(parse, stated, found)
     events.classify(parse, stated)
+    if look is not None:
+        related = sorted([*related, *tied.relate(parse, look, stated, related)], key=lambda one: _ends(stated, one))
+        happened.overrule(parse, look, stated)
     actors.find(parse, stated, found_entities)
     times.attach(parse, stated, found_times)
     places.attach(parse, stated, found_places, found_entities)
@@ -62,3 +72,7 @@ def draft(report: Report, parse: Parse) -> Drafts:
         forecasts=forecasts.find(parse, stated, found, related, found_times),
         passing=passing.find(parse, stated, found, related),
     )
+
+
+def _ends(claims: list[ClaimDraft], relation: RelationDraft) -> tuple[int, int]:
+    return claims[relation.source].head, claims[relation.target].head

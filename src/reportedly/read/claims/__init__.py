@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from .. import judged
 from ..drafts import AttributionDraft, ClaimDraft
 from ..factuality import attributed, rulings
 from ..factuality.embedding import Climb
 from ..language import Parse
+from ..model.look import Look
 from . import heads, pieces
 
 __all__ = ["find"]
 
 
-def find(parse: Parse, attributions: list[AttributionDraft]) -> list[ClaimDraft]:
+def find(parse: Parse, attributions: list[AttributionDraft], look: Look | None = None) -> list[ClaimDraft]:
     """The claims in text order: head, words, innermost attribution, ruling, and whose cue the head is.
 
     A neutral verb of saying, a helper ("managed to"), a mere belief or plan is no claim; what it governs is.
     """
     climb = Climb(parse, attributions)
     chosen = heads.find(parse, climb, attributions)
+    if look is not None:
+        chosen = sorted((*chosen, *judged.heads(parse, look, {head for head, _ in chosen}, attributions)))
     around = attributed.around(parse, attributions)
     owners = pieces.Owners(parse, [head for head, _ in chosen])
     anchors: dict[int, int] = {}
@@ -51,6 +55,7 @@ _SCORES = {
     "a copula's complement": 0.85,
     heads.HAPPENING: 0.75,
     "a noun that something governs": 0.6,
+    judged.RULE: 0.6,
 }
 """How sure we are of the extraction, by rule: set by eye; part 2 calibrates it."""
 

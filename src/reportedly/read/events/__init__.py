@@ -13,33 +13,37 @@ from ...vocabulary import Event
 from ..drafts import ClaimDraft
 from ..language import Parse, Token
 from .frames import match
-from .rows import Row, context_order, context_words
+from .rows import context_order, context_words
 
 
 def classify(parse: Parse, claims: list[ClaimDraft]) -> None:
     """Sets ``event`` of each claim that the lexicon has a row for; ``score`` is 0 to 1, and no calibrated one."""
-    starts = [token.start for token in parse.tokens]
     for claim in claims:
         found = match(parse, parse.tokens[claim.head])
         if found is None or (row := found[0]).type is None:
             continue
         score = found[1]
-        claim.event = Event(type=row.type, mode=row.mode, contexts=_contexts(parse, claim, row, starts), score=score)
+        claim.event = Event(type=row.type, mode=row.mode, contexts=contexts_of(parse, claim, row.contexts), score=score)
 
 
-def _contexts(parse: Parse, claim: ClaimDraft, row: Row, starts: list[int]) -> tuple[str, ...]:
-    """The row's own contexts and those of the words in the claim, in PLOVER's order."""
+def contexts_of(parse: Parse, claim: ClaimDraft, own: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """``own`` (those of a row of the lexicon) and the contexts of the words in the claim, in PLOVER's order."""
     by_word = context_words()
-    found = set(row.contexts)
+    found = set(own)
     for start, end in claim.spans:
-        for token in _between(parse, starts, start, end):
+        for token in _between(parse, start, end):
             if context := by_word.get(token.lemma) or by_word.get(token.lower):
                 found.add(context)
     return tuple(context for context in context_order() if context in found)
 
 
-def _between(parse: Parse, starts: list[int], start: int, end: int) -> list[Token]:
-    return parse.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+def _between(parse: Parse, start: int, end: int) -> list[Token]:
+    tokens = parse.tokens
+    return tokens[bisect_left(tokens, start, key=_start) : bisect_left(tokens, end, key=_start)]
 
 
-__all__ = ["classify"]
+def _start(token: Token) -> int:
+    return token.start
+
+
+__all__ = ["classify", "contexts_of"]

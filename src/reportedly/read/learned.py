@@ -1,0 +1,24 @@
+"""The learned reader: the same questions, with a trained network to look at the text first."""
+
+from __future__ import annotations
+
+from ..vocabulary import Reading, Report
+from . import rules
+from .assemble import assemble
+from .language import Parse
+from .model.encoder import shipped
+from .model.look import Look, look
+
+
+def read(report: Report, parse: Parse) -> Reading:
+    """The reading of ``report``, whose text ``parse`` is of.
+
+    Raises:
+        MissingPartError: the network's weights, or what runs them, are not installed.
+    """
+    return assemble(report, parse, rules.draft(report, parse, see(parse)), f"learned-{shipped().identity}")
+
+
+def see(parse: Parse) -> Look:
+    """What the network sees in the text of ``parse``."""
+    return look(parse.text, [(one.start, one.end) for one in parse.sentences], parse.blocks)

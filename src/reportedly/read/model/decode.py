@@ -1,0 +1,144 @@
+"""From scores of word pieces to clean spans: cues, and for each its source, content and addressee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .arcs import Arcs
+from .labels import ACTS, ROLES, columns
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+_COLUMNS = columns()
+NEVER = np.float32(-1000.0)
+"""Log odds of what cannot be: a mark, the cue itself. No run of likely pieces makes up for it."""
+LEAST = 0.5
+"""How likely a cue must be."""
+FURTHER = 4.0
+"""Log odds that a further part must add."""
+PIECES_OF_CONTENT = 3
+"""A content has at most so many separate parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue and what hangs on it, as positions in the window; ``score``: how likely it is a cue at all."""
+
+    cue: Ints
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    addressee: tuple[tuple[int, int], ...]
+    act: str
+    cue_score: float
+    content_score: float
+    source_score: float
+
+
+def cues(outputs: Floats, real: npt.NDArray[np.bool_], *, least: float) -> list[tuple[Ints, float]]:
+    """Runs of pieces that are likelier a cue than ``least``, and how likely.
+
+    Where one cue begins right behind another, people marked one: "was then | asked".
+    """
+    chances = softmax(outputs[:, _COLUMNS["cue"]])
+    likely = 1 - chances[:, 0]
+    found: list[tuple[Ints, float]] = []
+    start: int | None = None
+    for k in range(len(likely) + 1):
+        inside = k < len(likely) and bool(real[k]) and likely[k] >= least
+        if start is not None and not inside:
+            run = np.arange(start, k, dtype=np.int32)
+            found.append((run, float(likely[run].max())))
+            start = None
+        if inside and start is None:
+            start = k
+    return found
+
+
+def attributions(
+    outputs: Floats, keys: Floats, hidden: Floats, real: npt.NDArray[np.bool_], arcs: Arcs, *, least: float = LEAST
+) -> list[Found]:
+    """The attributions of one window."""
+    marked = cues(outputs, real, least=least)
+    if not marked:
+        return []
+    scores = arcs.roles(hidden, keys, [cue for cue, _ in marked])
+    scores[:, :, ~real] = NEVER
+    found = []
+    acts = outputs[:, _COLUMNS["act"]]
+    for (cue, likely), mine in zip(marked, scores, strict=True):
+        mine[:, cue] = NEVER
+        source = segments(mine[ROLES.index("source")])[:1]
+        for first, last in source:
+            mine[ROLES.index("content"), first : last + 1] = NEVER
+        inner = mine[ROLES.index("content")]
+        starts, ends = mine[ROLES.index("content_start")], mine[ROLES.index("content_end")]
+        content = segments(inner, starts, ends, most=PIECES_OF_CONTENT)
+        found.append(
+            Found(
+                cue=cue,
+                source=tuple(source),
+                content=tuple(sorted(content)),
+                addressee=tuple(segments(mine[ROLES.index("addressee")])[:1]),
+                act=ACTS[int(acts[cue].mean(0).argmax())],
+                cue_score=likely,
+                content_score=_mean_chance(inner, content),
+                source_score=_mean_chance(mine[ROLES.index("source")], source),
+            )
+        )
+    return found
+
+
+def segments(
+    inside: Floats, starts: Floats | None = None, ends: Floats | None = None, *, most: int = 1
+) -> list[tuple[int, int]]:
+    """Up to ``most`` runs (first, last) with the highest sum of log odds, each above 0, the best first.
+
+    A run's sum is that of its pieces, of its first one's as a start and of its last one's as an end. The best run
+    is found in one pass (Bentley 1984); the next one in what is left of it at either side.
+    """
+    starts = np.zeros_like(inside) if starts is None else starts
+    ends = np.zeros_like(inside) if ends is None else ends
+    found: list[tuple[int, int]] = []
+    stretches = [(0, len(inside))]
+    candidates = [_best(inside, starts, ends, 0, len(inside))]
+    while candidates and len(found) < most:
+        k = max(range(len(candidates)), key=lambda k: candidates[k][0])
+        score, first, last = candidates.pop(k)
+        low, high = stretches.pop(k)
+        if score <= (FURTHER if found else 0):
+            break
+        found.append((first, last))
+        for a, b in ((low, first), (last + 1, high)):
+            if a < b and len(found) < most:
+                stretches.append((a, b))
+                candidates.append(_best(inside, starts, ends, a, b))
+    return found
+
+
+def _best(inside: Floats, starts: Floats, ends: Floats, low: int, high: int) -> tuple[float, int, int]:
+    total = np.cumsum(inside[low:high], dtype=np.float64)
+    opening = starts[low:high] - total + inside[low:high]
+    best_opening = np.maximum.accumulate(opening)
+    score = total + ends[low:high] + best_opening
+    last = int(score.argmax())
+    first = int(opening[: last + 1].argmax())
+    return float(score[last]), low + first, low + last
+
+
+def _mean_chance(scores: Floats, runs: list[tuple[int, int]]) -> float:
+    if not runs:
+        return 0.0
+    taken = np.concatenate([scores[first : last + 1] for first, last in runs])
+    taken = taken[taken > NEVER]  # a mark that the run goes over says nothing of it
+    if not len(taken):
+        return 0.0
+    return float((1 / (1 + np.exp(-taken))).mean())
+
+
+def softmax(scores: Floats) -> Floats:
+    """Chances over the last axis."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)

@@ -1,0 +1,136 @@
+"""What does the network see in a text? Window by window, put together again as spans in code points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from . import decode, spans
+from .encoder import Encoder, Seen, shipped
+from .labels import columns
+from .pieces import Pieces, Span, Window, split, windows
+
+Floats = npt.NDArray[np.float32]
+Spans = tuple[Span, ...]
+_COLUMNS = columns()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An attribution as the network sees it: spans in code points, and chances from 0 to 1."""
+
+    cue: Span
+    source: Spans
+    content: Spans
+    addressee: Spans
+    act: str
+    cue_score: float
+    source_score: float
+    content_score: float
+
+
+class Look:
+    """A text as the network sees it."""
+
+    def __init__(
+        self, text: str, pieces: Pieces, cut: Sequence[Window], seen: Sequence[Seen], encoder: Encoder
+    ) -> None:
+        self.text = text
+        self.pieces = pieces
+        self._encoder = encoder
+        self._cut = cut
+        self._seen = seen
+        width = sum(part.stop - part.start for part in _COLUMNS.values())
+        self._outputs = np.zeros((len(pieces.ids), width), dtype=np.float32)
+        for window, one in zip(cut, seen, strict=True):
+            mine = (window.pieces >= window.first) & (window.pieces < window.end)
+            self._outputs[window.pieces[mine]] = one.outputs[mine]
+        chances = decode.softmax(self._outputs[:, _COLUMNS["cue"]]) if len(pieces.ids) else self._outputs[:, :1]
+        self._cue = 1 - chances[:, 0]
+
+    def attributions(self, *, least: float = decode.LEAST) -> list[Attributed]:
+        """The attributions whose cue is likelier than ``least``, in text order."""
+        found: list[Attributed] = []
+        for window, one in zip(self._cut, self._seen, strict=True):
+            real = window.pieces >= 0
+            for each in decode.attributions(one.outputs, one.keys, one.hidden, real, self._encoder.arcs, least=least):
+                if window.first <= window.pieces[each.cue[0]] < window.end:
+                    found.append(self._attributed(window, each))
+        return found
+
+    def cue_chance(self, span: Span) -> float:
+        """How likely a cue stands in ``span``, 0 to 1."""
+        part = self._within(span)
+        return float(self._cue[part].max()) if part.start < part.stop else 0.0
+
+    def output(self, name: str, span: Span) -> Floats:
+        """The block of outputs called ``name`` at the first piece of ``span``; zeros where no piece stands."""
+        part = self._within(span)
+        if part.start >= part.stop:
+            return np.zeros(_COLUMNS[name].stop - _COLUMNS[name].start, dtype=np.float32)
+        return np.asarray(self._outputs[part.start, _COLUMNS[name]], dtype=np.float32)
+
+    def block(self, name: str) -> Floats:
+        """The block of outputs called ``name`` at every piece of the text."""
+        return np.asarray(self._outputs[:, _COLUMNS[name]], dtype=np.float32)
+
+    def tie(self, head: Span, others: Sequence[Span]) -> Floats:
+        """Chances of each of ``others``, and last of none, to be what ``head`` is a reason, purpose ... of."""
+        at = self._within(head).start
+        chances = np.zeros(len(others) + 1, dtype=np.float32)
+        chances[-1] = 1
+        for window, one in zip(self._cut, self._seen, strict=True):
+            if not window.first <= at < window.end:
+                continue
+            where = {int(piece): k for k, piece in enumerate(window.pieces.tolist()) if piece >= 0}
+            scores = self._encoder.arcs.ties(one.hidden, one.keys, np.array([where[at]], dtype=np.int32))[0]
+            whole = np.exp(scores - scores.max())
+            whole /= whole.sum()
+            for k, other in enumerate(others):
+                there = where.get(self._within(other).start)
+                chances[k] = whole[there] if there is not None else 0
+            chances[-1] = max(0.0, 1 - float(chances[:-1].sum()))
+        return chances
+
+    def vector(self, span: Span) -> Floats:
+        """A unit vector for the words of ``span`` (a sentence): like words, like vectors."""
+        states = []
+        part = self._within(span)
+        for window, one in zip(self._cut, self._seen, strict=True):
+            mine = (window.pieces >= max(part.start, window.first)) & (window.pieces < min(part.stop, window.end))
+            states.append(one.hidden[mine])
+        joined = np.concatenate(states) if states else np.zeros((0, 384), dtype=np.float32)
+        return self._encoder.arcs.vector(joined) if len(joined) else np.zeros(384, dtype=np.float32)
+
+    def _within(self, span: Span) -> slice:
+        first = int(np.searchsorted(self.pieces.ends, span[0], side="right"))
+        return slice(first, int(np.searchsorted(self.pieces.starts, span[1], side="left")))
+
+    def _attributed(self, window: Window, each: decode.Found) -> Attributed:
+        def at(runs: Sequence[tuple[int, int]]) -> Spans:
+            places = self.pieces
+            return tuple((int(places.starts[window.pieces[a]]), int(places.ends[window.pieces[b]])) for a, b in runs)
+
+        cue = spans.whole_words(self.text, at([(int(each.cue[0]), int(each.cue[-1]))])[0])
+        source = spans.clean_phrase(self.text, at(each.source))
+        return Attributed(
+            cue=cue,
+            source=source,
+            content=spans.clean_content(self.text, at(each.content), (cue, *source)),
+            addressee=spans.clean_phrase(self.text, at(each.addressee)),
+            act=each.act,
+            cue_score=each.cue_score,
+            source_score=each.source_score,
+            content_score=each.content_score,
+        )
+
+
+def look(text: str, sentences: Sequence[Span], blocks: Sequence[Span], encoder: Encoder | None = None) -> Look:
+    """Shows ``text`` to the network (the shipped one if ``None``)."""
+    encoder = encoder or shipped()
+    pieces = split(text, sentences, blocks)
+    cut = windows(pieces)
+    return Look(text, pieces, cut, encoder.run(cut), encoder)

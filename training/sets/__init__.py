@@ -1,0 +1,1 @@
+"""The sets that the reader learns from, one file a set: each gives :class:`training.examples.Example` items."""
