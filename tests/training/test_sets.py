@@ -10,7 +10,7 @@ import pytest
 
 from evaluation import timebank as scoring
 from training.examples import Example, Span
-from training.sets import causal, common, plover, szeged, timebank
+from training.sets import causal, plover, szeged, timebank
 
 DEV = "The harbour master of Orvik may reopen the eastern quay on Monday ."
 Write = Callable[[str, str], None]
@@ -26,7 +26,6 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
         path.write_text(text, "utf-8")
 
     monkeypatch.setenv("REPORTEDLY_DATA", str(tmp_path))
-    common._dev_keys.cache_clear()
     scoring.dev_names.cache_clear()
     put("factuality/UW/dev.jsonl", json.dumps({"text": DEV, "targets": []}))
     return put

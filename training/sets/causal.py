@@ -15,11 +15,12 @@ from functools import cache
 from pathlib import Path
 
 from evaluation.data import find
+from evaluation.overlap import holds_dev_sentence
 from reportedly.read import lexicon
 from reportedly.read.language import Parse, Token, parse_many
 
 from ..examples import Example, Head, Span, Tie
-from .common import claim_heads, head_of, holds_dev_sentence, is_held_out, printed
+from .common import claim_heads, head_of, is_held_out, printed
 from .silver import layout
 
 _TAG = re.compile(r"<(/?)(ARG[01]|SIG\d)>")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from evaluation import factuality
 from evaluation.alignment import offsets
 from reportedly.read import attribution, claims, quotations
 from reportedly.read.language import Parse, Token
@@ -18,9 +15,6 @@ from .detokenise import detokenise
 
 HELD_OUT = 10
 """One in so many documents is kept to choose by, where a set has no split of its own."""
-_LETTERS = re.compile(r"[^a-z0-9]+")
-_SHORTEST = 20
-"""Letters; a shorter sentence could stand in any document."""
 _COMPLEMENTS = ("attr", "acomp", "pobj", "pcomp", "dobj", "oprd", "prep", "advcl", "relcl")
 
 
@@ -34,18 +28,6 @@ def printed(raw: str, *, hyphens: bool = False) -> tuple[str, list[int]]:
 def is_held_out(key: str) -> bool:
     """Whether the document or sentence ``key`` is kept to choose by; settled by its hash."""
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % HELD_OUT == 0
-
-
-def holds_dev_sentence(text: str) -> bool:
-    """Whether ``text`` holds a sentence of UW dev, compared by letters: then nothing of it may be learned from."""
-    letters = _LETTERS.sub("", text.lower())
-    return any(key in letters for key in _dev_keys())
-
-
-@cache
-def _dev_keys() -> tuple[str, ...]:
-    keys = (_LETTERS.sub("", sentence.text.lower()) for sentence in factuality.load("UW", ["dev"]))
-    return tuple(sorted({key for key in keys if len(key) >= _SHORTEST}))
 
 
 def claim_heads(parse: Parse) -> frozenset[int]:

@@ -7,9 +7,10 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 from evaluation.data import find
+from evaluation.overlap import holds_dev_sentence
 
 from ..examples import Example, Span
-from .common import holds_dev_sentence, printed
+from .common import printed
 
 CLASSES = {
     "speculation_hypo_condition": "condition",

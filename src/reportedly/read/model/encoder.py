@@ -42,13 +42,15 @@ class Encoder:
 
     def __init__(self, path: Path | None = None) -> None:
         path = path or FOLDER / "encoder.onnx"
-        if not path.exists():
-            raise MissingPartError(f"the learned reader's weights are missing: {path}; install reportedly again")
+        arcs = path.with_name("arcs.npz")
+        arcs = arcs if arcs.exists() else FOLDER / "arcs.npz"
+        for part in (path, arcs):
+            if not part.exists():
+                raise MissingPartError(f"the learned reader's weights are missing: {part}; install reportedly again")
         self.identity = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
         """The first eight digits of the SHA-256 of the weights: part of the reading's ``model``."""
         self._session = _session(path)
-        beside = path.with_name("arcs.npz")
-        with np.load(beside if beside.exists() else FOLDER / "arcs.npz") as kept:
+        with np.load(arcs) as kept:
             self.arcs = Arcs(dict(kept))
 
     def run(self, windows: Sequence[Window]) -> list[Seen]:

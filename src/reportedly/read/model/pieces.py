@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from ...errors import MissingPartError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -63,7 +65,10 @@ class Window:
 @cache
 def tokenizer() -> Tokenizer:
     """The word piece tokenizer (uncased) of the encoder."""
-    from tokenizers import Tokenizer
+    try:
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise MissingPartError("the learned reader needs tokenizers: pip install tokenizers") from error
 
     loaded = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     loaded.no_padding()
