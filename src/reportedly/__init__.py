@@ -23,6 +23,7 @@ from .read import read, read_many
 
 if TYPE_CHECKING:
     from .errors import FormatError, InputError, MissingPartError, ReadError, ReportedlyError, UsageError
+    from .read.explained import Explanation, explain
     from .read.sure import surest
     from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
 
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "Attribution": ".vocabulary",
     "Claim": ".vocabulary",
+    "Explanation": ".read.explained",
     "FormatError": ".errors",
     "InputError": ".errors",
     "MissingPartError": ".errors",
@@ -41,6 +43,7 @@ _WHERE = {
     "ReportedlyError": ".errors",
     "Source": ".vocabulary",
     "UsageError": ".errors",
+    "explain": ".read.explained",
     "from_json": ".vocabulary",
     "make_report": ".vocabulary",
     "surest": ".read.sure",
@@ -50,6 +53,7 @@ _WHERE = {
 __all__ = [
     "Attribution",
     "Claim",
+    "Explanation",
     "FormatError",
     "InputError",
     "MissingPartError",
@@ -60,6 +64,7 @@ __all__ = [
     "ReportedlyError",
     "Source",
     "UsageError",
+    "explain",
     "from_json",
     "make_report",
     "read",

@@ -265,3 +265,50 @@ def test_a_reader_that_leaves_is_no_error(lines: Path) -> None:
     assert len(found.stdout) == 10
     assert b"Traceback" not in found.stderr
     assert b"Broken" not in found.stderr
+
+
+def test_one_part_of_the_view_alone(article: Path) -> None:
+    shown = run(app, ["read", str(article), "--only", "outlook"])
+    assert shown.exit_code == 0
+    assert "WHAT LIES AHEAD" in shown.stdout
+    assert "WHO SAYS WHAT" not in shown.stdout
+
+
+def test_json_is_never_narrowed(article: Path) -> None:
+    found = program("read", article, "--only", "events", "-f", "json")
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert b"always whole" in found.stderr
+
+
+def test_a_claim_is_explained(article: Path) -> None:
+    shown = run(app, ["read", str(article), "--explain", "c1", "--reader", "rules"])
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith("c1  two ferries would sail")
+    assert "\nsource" in shown.stdout
+
+
+def test_an_explanation_is_json_on_request(article: Path) -> None:
+    found = json.loads(run(app, ["read", str(article), "--explain", "1", "-f", "json"]).stdout)
+    assert found["claim"]["id"] == "c1"
+    assert {"name", "value", "because"} == set(found["grounds"][0])
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--explain", "c99"], b"there is no claim 'c99'"),
+        (["--explain", "c1", "-f", "html"], b"text or json"),
+        (["--explain", "c1", "--least", "0.5"], b"without --least"),
+        (["--explain", "c1", "--only", "claims"], b"without --only"),
+    ],
+)
+def test_a_misused_explain_says_so(article: Path, options: list[str], told: bytes) -> None:
+    found = program("read", article, *options)
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert told in found.stderr
+
+
+def test_only_one_report_can_be_explained(lines: Path) -> None:
+    found = program("read", lines, "--explain", "c1")
+    assert found.returncode == 2
+    assert b"several" in found.stderr

@@ -17,6 +17,7 @@ from .failures import plainly
 
 if TYPE_CHECKING:
     from ..collect import Collected
+    from .batch import Batch
 
 EXAMPLES = """\b
 Examples:
@@ -26,6 +27,8 @@ Examples:
   reportedly read reports.jsonl --format jsonl > readings.jsonl
   reportedly read "archive/*.md" --output readings.jsonl
   reportedly read article.txt --least 0.8
+  reportedly read article.txt --only policies
+  reportedly read article.txt --explain c3
   curl -s https://example.org/news | reportedly read -
 
 \b
@@ -47,6 +50,16 @@ class ReaderName(StrEnum):
 
     learned = "learned"
     rules = "rules"
+
+
+class ViewName(StrEnum):
+    """The parts of a view by name; a test holds it to ``publish.VIEWS``."""
+
+    claims = "claims"
+    sources = "sources"
+    events = "events"
+    policies = "policies"
+    outlook = "outlook"
 
 
 @plainly
@@ -94,6 +107,17 @@ def read(
             "left out. Without it all is shown.",
         ),
     ] = None,
+    only: Annotated[
+        ViewName | None,
+        typer.Option(help="Show one part of the view alone.", show_default=False, case_sensitive=False),
+    ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CLAIM", show_default=False,
+            help="Say of one claim (c3, as numbered in the view) which words and rules led to each of its values.",
+        ),
+    ] = None,
     color: Annotated[
         bool | None,
         typer.Option(
@@ -108,7 +132,7 @@ def read(
     the text is of it, affirmed or negated, past or to come, permitted or forbidden, and why.
     """
     from ..collect import Metadata, open_inputs
-    from ..publish import FORMATS, write
+    from ..publish import FORMATS, check, write
     from .batch import Batch
     from .output import check_place, destination
     from .progress import Bar
@@ -119,21 +143,28 @@ def read(
     if output is not None and to_file:
         check_place(output)
     chosen = FORMATS[name := format.value if format else _format_of(output)]
+    part = only.value if only else None
+    check(name, part)
     said = Metadata(title=title, publisher=publisher, published=published, url=url, language=language)
     documents: Iterable[Collected] = open_inputs(inputs, said)
-    if chosen.single:
-        documents = _only_one(documents)
+    if explain is not None:
+        _check_explain(name, least, only)
+    if chosen.single or explain is not None:
+        documents = _only_one(documents, name if explain is None else None)
     from ..read import read_many
     from ..read.sure import surest
 
     batch = Batch()
+    if explain is not None:
+        _explain(batch, documents, explain, reader.value, name, output, color)
+        return batch.close()
     found = batch.counted(read_many(batch.reports(documents), reader=reader.value, failed=batch.unread))
     with Bar(wanted=to_file or not sys.stdout.isatty()) as bar:
         readings = bar.follow(found if least is None else (surest(reading, least) for reading in found))
         first = next(readings, None)
         if first is not None:
             with destination(output, encoding=None if chosen.styled else "utf-8") as out:
-                write(chain([first], readings), out, format=name, colour=_coloured(color, out))
+                write(chain([first], readings), out, format=name, colour=_coloured(color, out), only=part)
     return batch.close()
 
 
@@ -155,9 +186,41 @@ def _coloured(asked: bool | None, out: TextIO) -> bool:
     return out.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _only_one(documents: Iterable[Collected]) -> list[Collected]:
-    """The one document, before any of it is read."""
+def _only_one(documents: Iterable[Collected], format: str | None) -> list[Collected]:
+    """The one document, before any of it is read; ``format`` asks for it, or else ``--explain`` does."""
     found = list(islice(documents, 2))
+    if len(found) > 1 and format is None:
+        raise UsageError("--explain takes one report and there are several; name the one that the claim is in")
     if len(found) > 1:
-        raise UsageError("--format json takes one report and there are several; use --format jsonl")
+        raise UsageError(f"--format {format} takes one report and there are several; use --format jsonl")
     return found
+
+
+def _check_explain(format: str, least: float | None, only: ViewName | None) -> None:
+    if format not in ("text", "json"):
+        raise UsageError(f"--explain is told as text or json, not {format}")
+    if least is not None or only is not None:
+        other = "--only" if least is None else "--least"
+        raise UsageError(f"--explain goes without {other}: it tells of one claim, by its number in the whole reading")
+
+
+def _explain(
+    batch: Batch,
+    documents: Iterable[Collected],
+    claim: str,
+    reader: str,
+    format: str,
+    output: Path | None,
+    color: bool | None,
+) -> None:
+    from ..publish import explanation
+    from ..read.explained import explain
+    from .output import destination
+
+    for report in batch.reports(documents):
+        found = explain(report, claim, reader=reader)
+        with destination(output, encoding="utf-8" if format == "json" else None) as out:
+            if format == "json":
+                explanation.dump(found, out)
+            else:
+                explanation.show(found, out, colour=_coloured(color, out))

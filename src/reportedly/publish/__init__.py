@@ -8,6 +8,7 @@ from typing import NamedTuple, TextIO
 
 from ..errors import UsageError
 from ..vocabulary import Reading
+from .views import VIEWS
 
 
 class Format(NamedTuple):
@@ -18,22 +19,30 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     styled: bool = False
     """Whether it is drawn for a width and may take colour."""
+    view: bool = False
+    """Whether it is for people to look at, and can be narrowed to a part; other formats are always whole."""
     single: bool = False
     """Whether it holds exactly one reading."""
 
 
 FORMATS: dict[str, Format] = {
     "text": Format(
-        "terminal", "the report with its marks, then who says what, in words", (".txt", ".text"), styled=True
+        "terminal", "the report with its marks, then who says what, in words", (".txt", ".text"), styled=True, view=True
     ),
     "json": Format("json", "one reading as JSON", (".json",), single=True),
     "jsonl": Format("jsonl", "one reading a line", (".jsonl", ".ndjson")),
-    "html": Format("html", "one page that needs nothing else", (".html", ".htm")),
+    "html": Format("html", "one page that needs nothing else", (".html", ".htm"), view=True),
 }
 
 
 def write(
-    readings: Iterable[Reading], out: TextIO, *, format: str = "text", width: int | None = None, colour: bool = False
+    readings: Iterable[Reading],
+    out: TextIO,
+    *,
+    format: str = "text",
+    width: int | None = None,
+    colour: bool = False,
+    only: str | None = None,
 ) -> None:
     """Writes ``readings`` to ``out`` as they come.
 
@@ -41,18 +50,35 @@ def write(
         format: one of :data:`FORMATS`.
         width: columns, for ``text``; ``None`` asks the terminal.
         colour: for ``text``: style with ANSI sequences.
+        only: for ``text`` and ``html``: one of :data:`VIEWS`, and nothing else.
 
     Raises:
-        UsageError: there is no such format, or the format holds one reading and there are more or none.
+        UsageError: there is no such format or part, the format cannot be narrowed, or it holds one reading and there
+            are more or none.
+    """
+    check(format, only)
+    chosen = FORMATS[format]
+    module = import_module(f".{chosen.module}", __name__)
+    asked = {"only": only} if chosen.view else {}
+    if chosen.styled:
+        module.write(readings, out, width=width, colour=colour, **asked)
+    else:
+        module.write(readings, out, **asked)
+
+
+def check(format: str, only: str | None = None) -> None:
+    """Whether there is such a format, and whether it can be narrowed so.
+
+    Raises:
+        UsageError: there is not, or it cannot.
     """
     if format not in FORMATS:
         raise UsageError(f"there is no format {format!r}; there are: {', '.join(FORMATS)}")
-    chosen = FORMATS[format]
-    module = import_module(f".{chosen.module}", __name__)
-    if chosen.styled:
-        module.write(readings, out, width=width, colour=colour)
-    else:
-        module.write(readings, out)
+    if only is not None and only not in VIEWS:
+        raise UsageError(f"there is no part {only!r} of a view; there are: {', '.join(VIEWS)}")
+    if only is not None and not FORMATS[format].view:
+        views = " and ".join(name for name, each in FORMATS.items() if each.view)
+        raise UsageError(f"--only narrows a view ({views}); in {format} a reading is always whole")
 
 
-__all__ = ["FORMATS", "Format", "write"]
+__all__ = ["FORMATS", "VIEWS", "Format", "check", "write"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from ..vocabulary import Claim, Policy
+from ..vocabulary import Claim
 from . import words
 from .outline import Group, Outline
 
@@ -40,16 +40,25 @@ def presentation(outline: Outline, group: Group, claim: Claim) -> list[tuple[str
 
 
 def facts(outline: Outline, claim: Claim) -> list[str]:
-    """Kind of event, time and place."""
+    """Kind of event with its parties, time and place; the kind of event comes first."""
     found = []
     if claim.event is not None:
         detail = [item for item in (claim.event.mode, *claim.event.contexts) if item]
         found.append(f"event: {claim.event.type.lower()}" + (f" ({', '.join(detail)})" if detail else ""))
+        found.extend(parties(outline, claim))
     if claim.time in outline.times:
         found.append("when: " + words.when(outline.reading, claim, outline.times[claim.time]))
     if claim.place in outline.places:
         found.append("where: " + words.where(outline.places[claim.place]))
     return found
+
+
+def parties(outline: Outline, claim: Claim) -> list[str]:
+    """Who does it, to whom or what, and with what, in the text's own words."""
+    found: dict[str, list[str]] = {}
+    for each in claim.participants:
+        found.setdefault(words.ROLES[each.role], []).append(flat(outline.reading.quote(each.span)))
+    return [f"{lead}: {', '.join(found[lead])}" for lead in words.ROLES.values() if lead in found]
 
 
 def source_notes(outline: Outline, group: Group) -> list[str]:
@@ -67,29 +76,6 @@ def source_notes(outline: Outline, group: Group) -> list[str]:
         if attribution.id in ids and attribution.addressee_spans
     }
     return notes + [f"to {who.removeprefix('to ').removeprefix('with ')}" for who in told]
-
-
-def policy_facts(outline: Outline, policy: Policy) -> list[str]:
-    """Who rules over whom, where, since when, with what exceptions; claims by their numbers."""
-    names = {each.id: each.name for each in outline.reading.entities}
-    found = []
-    if policy.ruler in names:
-        found.append("by " + names[policy.ruler])
-    if policy.bound:
-        found.append("for " + ", ".join(names[each] for each in policy.bound if each in names))
-    if policy.territory in outline.places:
-        found.append("in " + outline.places[policy.territory].name)
-    for lead, time in (("since", policy.since), ("until", policy.until)):
-        if time in outline.times:
-            found.append(f"{lead} " + outline.reading.quote(outline.times[time].span).removeprefix(f"{lead} "))
-    if policy.exceptions:
-        found.append("except " + numbers(outline, policy.exceptions))
-    if policy.ruling in outline.numbers:
-        found.append(f"ruled in {outline.numbers[policy.ruling]}")
-    replaced = next((each for each in outline.reading.policies if each.id == policy.replaces), None)
-    if replaced is not None:
-        found.append(f"in place of {outline.numbers[replaced.claim]}")
-    return found
 
 
 def tied(outline: Outline, claim: Claim) -> list[tuple[str, list[str]]]:

@@ -76,6 +76,9 @@ INVERSES = {
 }
 """What that other claim is to it."""
 
+ROLES = {"actor": "who", "recipient": "whom", "object": "what", "instrument": "with"}
+"""What a participant is to its claim."""
+
 COMMITMENT = (
     (2.5, "certain"),
     (1.5, "probable"),

@@ -61,6 +61,7 @@ def read_many(
 
 
 def _reader(name: str) -> Callable[[Report, Parse], Reading]:
+    """The reader called ``name``; what it lacks is told at once, and not of every report anew."""
     if name not in READERS:
         raise UsageError(f"there is no reader {name!r}; there is: {', '.join(READERS)}")
     if name == "rules":
@@ -68,7 +69,6 @@ def _reader(name: str) -> Callable[[Report, Parse], Reading]:
 
         return rules.read
     from . import learned
-    from .model.encoder import shipped
 
-    shipped()  # what is missing is told at once, and not of every report anew
+    learned.name()
     return learned.read

@@ -90,7 +90,7 @@ def assemble(report: Report, parse: Parse, drafts: Drafts, reader: str) -> Readi
     for index in attributions.order:
         first_use.setdefault(drafts.attributions[index].origin, len(first_use))
     sources = _Ids("s", range(len(drafts.sources)), lambda index: first_use.get(index, len(drafts.attributions)))
-    claims = _Ids("c", drafts.claims, lambda draft: parse.tokens[draft.head].start, frozenset(drafts.passing))
+    claims = _claims(parse, drafts)
     policies = _Ids("y", drafts.policies, lambda draft: claims.rank[draft.claim], _without(drafts.policies, claims))
     forecasts = _Ids("f", drafts.forecasts, lambda draft: claims.rank[draft.claim], _without(drafts.forecasts, claims))
     return Reading(
@@ -114,6 +114,15 @@ def assemble(report: Report, parse: Parse, drafts: Drafts, reader: str) -> Readi
         ),
         forecasts=tuple(_forecast(drafts.forecasts[i], forecasts(i), claims, times) for i in forecasts.order),
     )
+
+
+def claim_order(parse: Parse, drafts: Drafts) -> list[int]:
+    """Which draft each claim of the reading was, in the reading's order."""
+    return _claims(parse, drafts).order
+
+
+def _claims(parse: Parse, drafts: Drafts) -> _Ids:
+    return _Ids("c", drafts.claims, lambda draft: parse.tokens[draft.head].start, frozenset(drafts.passing))
 
 
 def _without(drafts: Sequence[PolicyDraft | ForecastDraft], claims: _Ids) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..vocabulary import Reading, Report
 from . import rules
-from .assemble import assemble
+from .assemble import Drafts, assemble
 from .language import Parse
 from .model.encoder import shipped
 from .model.look import Look, look
@@ -16,7 +16,17 @@ def read(report: Report, parse: Parse) -> Reading:
     Raises:
         MissingPartError: the network's weights, or what runs them, are not installed.
     """
-    return assemble(report, parse, rules.draft(report, parse, see(parse)), f"learned-{shipped().identity}")
+    return assemble(report, parse, draft(report, parse), name())
+
+
+def draft(report: Report, parse: Parse) -> Drafts:
+    """What the rules and the network found together, before ids are given."""
+    return rules.draft(report, parse, see(parse))
+
+
+def name() -> str:
+    """The name of the reader with these weights."""
+    return f"learned-{shipped().identity}"
 
 
 def see(parse: Parse) -> Look:

@@ -37,6 +37,11 @@ def read(report: Report, parse: Parse) -> Reading:
     return assemble(report, parse, draft(report, parse), NAME)
 
 
+def name() -> str:
+    """The name of the reader."""
+    return NAME
+
+
 def draft(report: Report, parse: Parse, look: Look | None = None) -> Drafts:
     """What the rules found, before ids are given; with ``look``, what they and the network found together."""
     quotes = quotations.find(parse)

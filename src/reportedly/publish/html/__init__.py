@@ -14,8 +14,8 @@ IN_MEMORY = 4_000_000
 """Characters held before the articles of a long page wait in a file."""
 
 
-def write(readings: Iterable[Reading], out: TextIO) -> None:
-    """Writes ``readings`` as one page.
+def write(readings: Iterable[Reading], out: TextIO, *, only: str | None = None) -> None:
+    """Writes ``readings`` as one page; with ``only``, a single one of the ``VIEWS`` beside the text.
 
     The page's head needs to know all of them (contents, style rules), so the articles are set aside as they
     come, in a file where they are many: memory stays flat but for a line a report and a rule a claim.
@@ -24,7 +24,7 @@ def write(readings: Iterable[Reading], out: TextIO) -> None:
 
     following = iter(readings)
     first = list(islice(following, 2))
-    page = Page(single=len(first) < 2)
+    page = Page(single=len(first) < 2, only=only)
     with SpooledTemporaryFile(max_size=IN_MEMORY, mode="w+", encoding="utf-8", newline="\n") as articles:
         for reading in chain(first, following):
             for part in page.article(reading):

@@ -1,37 +1,40 @@
-"""The right side: claims grouped by who says so, then rulings and what lies ahead."""
+"""The right side: claims grouped by who says so, and the lists beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...vocabulary import Claim, Forecast, Policy
+from ...vocabulary import Claim
 from .. import phrases, words
 from ..outline import Group, Outline
+from ..sections import Item, Ref, items
+from ..views import VIEWS, WHOLE
 from .tags import attributes, escape, tag
 
 
-def claims(outline: Outline, names: dict[str, str], anchored: set[str], level: int, article: str) -> Iterator[str]:
-    """The section with all claims of one reading.
+def claims(
+    outline: Outline, names: dict[str, str], anchored: set[str], level: int, article: str, only: str | None = None
+) -> Iterator[str]:
+    """The section with all claims of one reading, or with one part of it (``only``).
 
     ``names`` are the claims' anchors here, ``anchored`` the claims that have one in the text too.
     """
     place = attributes(class_="claims", id=f"{article}-claims", aria_labelledby=f"{article}-who", tabindex="-1")
     yield f"<section{place}>\n"
-    yield tag(f"h{level}", "Who says what", id=f"{article}-who") + "\n"
-    groups = outline.groups()
-    if not groups:
-        yield tag("p", "No claim was found in this text.", class_="none") + "\n"
-    for group in groups:
-        yield from _group(outline, names, anchored, level + 1, group)
-    reading = outline.reading
-    if reading.policies:
-        yield tag(f"h{level}", "Permitted and forbidden") + "\n<ul>\n"
-        yield from (_policy(outline, names, policy) for policy in reading.policies)
-        yield "</ul>\n"
-    if reading.forecasts:
-        yield tag(f"h{level}", "What lies ahead") + "\n<ul>\n"
-        yield from (_forecast(outline, names, forecast) for forecast in reading.forecasts)
-        yield "</ul>\n"
+    for number, name in enumerate(WHOLE if only is None else (only,)):
+        found = outline.groups() if name == "claims" else items(outline, name)
+        if not found and only is None and name != "claims":
+            continue
+        yield tag(f"h{level}", VIEWS[name].title, id=None if number else f"{article}-who") + "\n"
+        if not found:
+            yield tag("p", VIEWS[name].empty, class_="none") + "\n"
+        elif name == "claims":
+            for group in outline.groups():
+                yield from _group(outline, names, anchored, level + 1, group)
+        else:
+            yield "<ul>\n"
+            yield from (_item(outline, names, item) for item in items(outline, name))
+            yield "</ul>\n"
     yield "</section>\n"
 
 
@@ -123,23 +126,13 @@ def _link(outline: Outline, names: dict[str, str], claim: str, text: str = "") -
     return tag("a", tag("span", number, class_="ref") + (" " + escape(text) if text else ""), href=f"#{names[claim]}")
 
 
-def _policy(outline: Outline, names: dict[str, str], policy: Policy) -> str:
-    kind = tag("b", escape(policy.kind), class_="against" if policy.kind == "forbidden" else "open")
-    body = f"{kind} " + _link(outline, names, policy.claim, outline.claims[policy.claim].text)
-    return _brief(body, [escape(fact) for fact in phrases.policy_facts(outline, policy)])
-
-
-def _forecast(outline: Outline, names: dict[str, str], forecast: Forecast) -> str:
-    body = _link(outline, names, forecast.claim, outline.claims[forecast.claim].text)
-    facts = []
-    if forecast.condition in outline.claims:
-        condition = outline.claims[forecast.condition]
-        facts.append("if " + _link(outline, names, condition.id, condition.text))
-    if forecast.deadline in outline.times:
-        facts.append("deadline: " + escape(outline.reading.quote(outline.times[forecast.deadline].span)))
-    return _brief(body, facts)
-
-
-def _brief(body: str, facts: list[str]) -> str:
+def _item(outline: Outline, names: dict[str, str], item: Item) -> str:
+    text = _link(outline, names, item.claim, item.text) if item.claim else tag("b", escape(item.text))
+    body = f"{tag('b', escape(item.label), class_=item.kind or None)} {text}" if item.label else text
+    facts = ["".join(_fact(outline, names, part) for part in fact) for fact in item.facts]
     below = tag("p", " · ".join(facts), class_="facts") if facts else ""
     return tag("li", tag("p", body) + below, class_="brief") + "\n"
+
+
+def _fact(outline: Outline, names: dict[str, str], part: str | Ref) -> str:
+    return escape(part) if isinstance(part, str) else _link(outline, names, part.claim, part.words)

@@ -24,8 +24,9 @@ the piece that is chosen lights up."""
 class Page:
     """A page being made. Articles first; then the head, which must know them all."""
 
-    def __init__(self, *, single: bool) -> None:
+    def __init__(self, *, single: bool, only: str | None = None) -> None:
         self.single = single
+        self.only = only
         self.contents: list[tuple[str, str, str]] = []
         self.models: dict[str, None] = {}
         self.rules: list[str] = []
@@ -54,7 +55,7 @@ class Page:
         yield tag("p", escape(" · ".join(outline.summary())), class_="figures") + "\n"
         yield "</header>\n"
         yield from marked.body()
-        yield from claims(outline, names, marked.anchored, level + 1, f"r{number}")
+        yield from claims(outline, names, marked.anchored, level + 1, f"r{number}", self.only)
         yield "</article>\n"
 
     def head(self) -> Iterator[str]:

@@ -8,10 +8,18 @@ from typing import TextIO
 from ...vocabulary import Reading
 
 
-def write(readings: Iterable[Reading], out: TextIO, *, width: int | None = None, colour: bool = False) -> None:
+def write(
+    readings: Iterable[Reading],
+    out: TextIO,
+    *,
+    width: int | None = None,
+    colour: bool = False,
+    only: str | None = None,
+) -> None:
     """Writes ``readings`` one after another, each as soon as it is there.
 
     Args:
+        only: one of :data:`~reportedly.publish.views.VIEWS`: that part, without the report's text.
         width: columns of the output; ``None`` asks the terminal, or takes 80.
         colour: style with ANSI sequences. Without it marks are characters: ``_source_``, ``*cue*``, ``[claim]``.
     """
@@ -25,10 +33,11 @@ def write(readings: Iterable[Reading], out: TextIO, *, width: int | None = None,
             canvas.blank()
             canvas.rule("double")
             canvas.blank()
-        marked = MarkedText(canvas, reading)
+        marked = MarkedText(canvas, reading) if only is None else None
         show_head(canvas, reading, marked)
-        show_text(canvas, reading, marked)
-        show_claims(canvas, reading)
+        if marked:
+            show_text(canvas, reading, marked)
+        show_claims(canvas, reading, only)
         out.flush()
 
 

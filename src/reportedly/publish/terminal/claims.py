@@ -1,4 +1,4 @@
-"""The lower half of the view: claims grouped by who says so, then rulings and what lies ahead."""
+"""The lower half of the view: claims grouped by who says so, and the lists beside them."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from ...vocabulary import Claim, Reading
 from .. import phrases, words
 from ..outline import Group, Outline
 from ..phrases import flat
+from ..sections import Item, Ref, items
+from ..views import VIEWS, WHOLE
 from .canvas import Canvas, Part
 
 
-def show_claims(canvas: Canvas, reading: Reading) -> None:
-    """Who says what; what may and must be done; what lies ahead."""
+def show_claims(canvas: Canvas, reading: Reading, only: str | None = None) -> None:
+    """Who says what; what may and must be done; what lies ahead. With ``only``, one part (:data:`views.VIEWS`)."""
     outline = Outline(reading)
-    canvas.blank()
-    _heading(canvas, "Who says what", "for the report: -3 not so, 0 open, +3 so")
-    groups = outline.groups()
-    if not groups:
+    for name in WHOLE if only is None else (only,):
+        found = outline.groups() if name == "claims" else items(outline, name)
+        if not found and only is None and name != "claims":
+            continue
         canvas.blank()
-        canvas.print([("No claim was found in this text.", "")])
-    for group in groups:
-        canvas.blank()
-        _show_group(canvas, outline, group)
-    if reading.policies:
-        canvas.blank()
-        _heading(canvas, "Permitted and forbidden")
-        _show_policies(canvas, outline)
-    if reading.forecasts:
-        canvas.blank()
-        _heading(canvas, "What lies ahead")
-        _show_forecasts(canvas, outline)
+        view = VIEWS[name]
+        _heading(canvas, view.title, "for the report: -3 not so, 0 open, +3 so" if name == "claims" else "")
+        if not found:
+            canvas.blank()
+            canvas.print([(view.empty, "")])
+        for each in found:
+            if isinstance(each, Item):
+                _show_item(canvas, outline, each)
+            else:
+                canvas.blank()
+                _show_group(canvas, outline, each)
 
 
 def _heading(canvas: Canvas, title: str, scale: str = "") -> None:
@@ -117,29 +118,24 @@ def _ties(canvas: Canvas, outline: Outline, claim: Claim) -> Iterator[list[Part]
         yield [(" · ".join(tied), "quiet")]
 
 
-def _show_policies(canvas: Canvas, outline: Outline) -> None:
-    indent = _indent(outline)
-    for policy in outline.reading.policies:
-        claim = outline.claims[policy.claim]
-        said = canvas.fit(claim.text, canvas.measure - len(indent) - len(policy.kind) - 2)
-        parts = [(policy.kind, "against" if policy.kind == "forbidden" else "open"), (f": {said}", "")]
-        canvas.print(parts, first=_number(outline, claim), rest=indent, first_style="number")
-        facts = phrases.policy_facts(outline, policy)
-        if facts:
-            canvas.print([(flat(" · ".join(facts)), "quiet")], first=indent, rest=indent)
+def _show_item(canvas: Canvas, outline: Outline, item: Item) -> None:
+    """A line of a list, cut to fit, and below it the facts."""
+    indent = _indent(outline) if item.claim else "  "
+    first = _number(outline, outline.claims[item.claim]) if item.claim else ""
+    lead = [(item.label, item.kind), (": ", "")] if item.label else []
+    room = canvas.measure - len(indent) - sum(len(part) for part, _ in lead)
+    style = "" if item.claim else "who"
+    canvas.print([*lead, (canvas.fit(item.text, room), style)], first=first, rest=indent, first_style="number")
+    facts: list[Part] = []
+    for fact in item.facts:
+        facts += [(" · ", "quiet")] if facts else []
+        facts += [_fact(outline, part) for part in fact]
+    if facts:
+        canvas.print(facts, first=indent, rest=indent)
 
 
-def _show_forecasts(canvas: Canvas, outline: Outline) -> None:
-    indent = _indent(outline)
-    for forecast in outline.reading.forecasts:
-        claim = outline.claims[forecast.claim]
-        said = canvas.fit(claim.text, canvas.measure - len(indent))
-        canvas.print([(said, "")], first=_number(outline, claim), rest=indent, first_style="number")
-        facts = []
-        if forecast.condition in outline.claims:
-            condition = outline.claims[forecast.condition]
-            facts.append(f"if {outline.numbers[condition.id]} {flat(condition.text)}")
-        if forecast.deadline in outline.times:
-            facts.append("deadline: " + flat(outline.reading.quote(outline.times[forecast.deadline].span)))
-        if facts:
-            canvas.print([(" · ".join(facts), "quiet")], first=indent, rest=indent)
+def _fact(outline: Outline, part: str | Ref) -> Part:
+    if isinstance(part, str):
+        return part, "quiet"
+    number = str(outline.numbers[part.claim])
+    return (f"{number} {flat(part.words)}" if part.words else number), "quiet"

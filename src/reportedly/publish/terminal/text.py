@@ -14,11 +14,11 @@ SIGNS: dict[Role, str] = {"source": "_", "cue": "*"}
 """What stands on both sides of a source and of a cue where there is no underline and no italic."""
 
 
-def show_head(canvas: Canvas, reading: Reading, marked: MarkedText) -> None:
-    """Headline (in its marked form where it is part of the text), who published it when, and the figures."""
+def show_head(canvas: Canvas, reading: Reading, marked: MarkedText | None) -> None:
+    """Headline, who published it when, and the figures; with ``marked``, what the marks in the text mean."""
     report = reading.report
     end = headline_end(report.text, report.title)
-    if end:
+    if end and marked:
         canvas.print(marked.parts((0, end), base="title"))
     else:
         canvas.print([(report.title or "(no headline)", "title" if report.title else "quiet")])
@@ -29,8 +29,9 @@ def show_head(canvas: Canvas, reading: Reading, marked: MarkedText) -> None:
         canvas.print([(report.url, "quiet")])
     canvas.blank()
     canvas.print([(" · ".join(Outline(reading).summary()), "")])
-    canvas.print([*_legend(canvas)])
-    canvas.rule()
+    if marked:
+        canvas.print([*_legend(canvas)])
+        canvas.rule()
 
 
 def _legend(canvas: Canvas) -> Iterator[Part]:
