@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Any
 from .read import read, read_many
 
 if TYPE_CHECKING:
-    from .errors import FormatError, InputError, MissingPartError, ReadError, ReportedlyError, UsageError
+    from .errors import FormatError, InputError, LedgerError, MissingPartError, ReadError, ReportedlyError, UsageError
+    from .ledger import Filter, Ledger
+    from .ledger import open_ledger as open
     from .read.explained import Explanation, explain
     from .read.sure import surest
     from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
@@ -33,8 +35,11 @@ _WHERE = {
     "Attribution": ".vocabulary",
     "Claim": ".vocabulary",
     "Explanation": ".read.explained",
+    "Filter": ".ledger",
     "FormatError": ".errors",
     "InputError": ".errors",
+    "Ledger": ".ledger",
+    "LedgerError": ".errors",
     "MissingPartError": ".errors",
     "ReadError": ".errors",
     "Reading": ".vocabulary",
@@ -46,16 +51,23 @@ _WHERE = {
     "explain": ".read.explained",
     "from_json": ".vocabulary",
     "make_report": ".vocabulary",
+    "open": ".ledger",
     "surest": ".read.sure",
     "to_json": ".vocabulary",
 }
+
+_THERE = {"open": "open_ledger"}
+"""Names that are called otherwise where they are: ``open`` would hide Python's own."""
 
 __all__ = [
     "Attribution",
     "Claim",
     "Explanation",
+    "Filter",
     "FormatError",
     "InputError",
+    "Ledger",
+    "LedgerError",
     "MissingPartError",
     "ReadError",
     "Reading",
@@ -67,6 +79,7 @@ __all__ = [
     "explain",
     "from_json",
     "make_report",
+    "open",
     "read",
     "read_many",
     "surest",
@@ -76,7 +89,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _WHERE:
-        return getattr(import_module(_WHERE[name], __name__), name)
+        return getattr(import_module(_WHERE[name], __name__), _THERE.get(name, name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -40,6 +40,10 @@ class MissingPartError(ReportedlyError):
     """A part that reportedly needs is not installed or does not match (language model, an extra)."""
 
 
+class LedgerError(ReportedlyError):
+    """A ledger cannot be opened or written: another kind of file, a newer version, a full disk, no rights."""
+
+
 class FormatError(ReportedlyError):
     """JSON that claims to be a reading, a report or a lexicon does not keep the contract."""
 

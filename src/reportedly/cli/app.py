@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from .reading import EXAMPLES as EXAMPLES_OF_READ
-from .reading import read
+from . import adding, finding, reading
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""
 
@@ -18,6 +17,8 @@ Examples:
   reportedly read page.html --format html --output reading.html
   curl -s https://example.org/news | reportedly read -
   reportedly read archive/ --format jsonl --output readings.jsonl
+  reportedly add archive/ --ledger news.db
+  reportedly search "bridge strike" --ledger news.db
 
 \b
 `reportedly read --help` tells more; `reportedly --install-completion` lets
@@ -33,7 +34,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
-app.command("read", no_args_is_help=True, epilog=EXAMPLES_OF_READ)(read)
+app.command("read", no_args_is_help=True, epilog=reading.EXAMPLES)(reading.read)
+app.command("add", no_args_is_help=True, epilog=adding.EXAMPLES)(adding.add)
+app.command("search", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.search)
+app.command("claims", epilog=finding.EXAMPLES)(finding.claims)
+app.command("reports", epilog=finding.EXAMPLES)(finding.reports)
+app.command("sources", epilog=finding.EXAMPLES)(finding.sources)
+app.command("show", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.show)
 
 
 def _version(asked: bool) -> None:

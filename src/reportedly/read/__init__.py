@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ..errors import ReadError, UsageError
@@ -58,6 +59,19 @@ def read_many(
             failed(report, problem)
             continue
         yield reading
+
+
+def model_name(reader: str = DEFAULT) -> str:
+    """The ``model`` of readings by ``reader``: the same words as long as the same report is read the same way.
+
+    Raises:
+        UsageError: there is no such reader.
+        MissingPartError: a part that reads is not installed.
+    """
+    _reader(reader)
+    from . import assemble
+
+    return assemble.model_name(import_module(f".{reader}", __name__).name())
 
 
 def _reader(name: str) -> Callable[[Report, Parse], Reading]:

@@ -78,6 +78,11 @@ class _Ids:
         return tuple(self.names[index] for index in sorted(known, key=self.rank.__getitem__))
 
 
+def model_name(reader: str) -> str:
+    """What a reading by the reader of this name says as its ``model``."""
+    return f"reportedly-{reader} {__version__} / {language.model_name()}"
+
+
 def assemble(report: Report, parse: Parse, drafts: Drafts, reader: str) -> Reading:
     """The reading that ``drafts`` amount to."""
     entities = _Ids("e", drafts.entities, lambda draft: min(draft.mentions, default=(0, 0)))
@@ -94,7 +99,7 @@ def assemble(report: Report, parse: Parse, drafts: Drafts, reader: str) -> Readi
     policies = _Ids("y", drafts.policies, lambda draft: claims.rank[draft.claim], _without(drafts.policies, claims))
     forecasts = _Ids("f", drafts.forecasts, lambda draft: claims.rank[draft.claim], _without(drafts.forecasts, claims))
     return Reading(
-        model=f"reportedly-{reader} {__version__} / {language.model_name()}",
+        model=model_name(reader),
         report=report,
         entities=tuple(_entity(parse, drafts.entities[i], entities(i)) for i in entities.order),
         times=tuple(_time(parse, drafts.times[i], times(i)) for i in times.order),

@@ -1,0 +1,10 @@
+"""What alembic runs: the migrations over the connection that the ledger hands it, in its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from reportedly.ledger.schema import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)
+context.run_migrations()

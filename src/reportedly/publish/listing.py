@@ -1,0 +1,85 @@
+"""Rows of a ledger as a table to look at, as JSON lines, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+import msgspec
+
+from ..errors import UsageError
+
+Row = Mapping[str, Any]
+LISTINGS = ("table", "jsonl", "csv")
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "claims": ("published", "chain", "text", "how", "id"),
+    "reports": ("published", "publisher", "title", "claims", "id"),
+    "sources": ("name", "kind", "reports", "claims", "denials", "refusals"),
+}
+"""What a table shows of each kind of row; the other formats hold every column."""
+_WRAPPED = {"text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1}
+"""Columns that share what room is left, in these parts."""
+_DATE = 10
+
+
+def write(rows: Iterable[Row], out: TextIO, *, what: str, format: str = "table", width: int | None = None) -> None:
+    """Writes ``rows`` as they come, in every column; as a table, those that fit a screen (``COLUMNS[what]``).
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if format not in LISTINGS:
+        raise UsageError(f"there is no format {format!r} for a list; there are: {', '.join(LISTINGS)}")
+    if format == "jsonl":
+        for row in rows:
+            out.write(msgspec.json.encode(row).decode() + "\n")
+    elif format == "csv":
+        _csv(rows, out)
+    else:
+        _table(list(rows), out, COLUMNS[what], width)
+
+
+def _csv(rows: Iterable[Row], out: TextIO) -> None:
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(out, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+
+
+def _harmless(value: Any) -> Any:
+    """A spreadsheet takes a cell that begins so for a formula: a quotation mark before it keeps it text."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _table(rows: Sequence[Row], out: TextIO, columns: Sequence[str], width: int | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from .screen import Screen
+    from .terminal.canvas import terminal_width
+
+    clean = Screen(getattr(out, "encoding", None) or "utf-8").clean
+    table = Table(box=None, pad_edge=False, header_style="", show_edge=False)
+    for column in columns:
+        table.add_column(column, ratio=_WRAPPED.get(column), no_wrap=column not in _WRAPPED)
+    for row in rows:
+        table.add_row(*(Text(clean(" ".join(_cell(column, row).split()))) for column in columns))
+    Console(file=out, width=width or terminal_width(out), color_system=None, legacy_windows=False).print(table)
+
+
+def _cell(column: str, row: Row) -> str:
+    if column == "how":
+        return _how(row)
+    value = row[column]
+    return "" if value is None else str(value)[:_DATE] if column == "published" else str(value)
+
+
+def _how(row: Row) -> str:
+    """What sets a claim apart from a plain assertion, and its kind of event."""
+    plain = {"certainty": "certain", "polarity": "affirmed", "deontic": "none", "mood": "asserted"}
+    told = [str(row[name]) for name, usual in plain.items() if row[name] != usual]
+    return ", ".join([*told, *([row["event_type"].lower()] if row["event_type"] else [])])

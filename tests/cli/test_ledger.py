@@ -1,0 +1,119 @@
+"""``add`` and the verbs that find, as a user calls them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.cli.app import app
+from reportedly.cli.finding import ListingName
+from reportedly.publish.listing import LISTINGS
+
+REPORTS = [
+    {"title": "Depot hit", "publisher": "The Lantern", "published": "2024-11-17",
+     "text": "The rebels attacked a depot near Kharkiv on Monday, two officials told reporters on Tuesday."},
+    {"title": "Bridge open", "publisher": "Port Daily", "published": "2024-11-18",
+     "text": "The ministry denied that the bridge had been closed. It may reopen a second pier in the spring."},
+]  # fmt: skip
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(each) for each in arguments])
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("news")
+    (folder / "reports.jsonl").write_text("\n".join(json.dumps(each) for each in REPORTS) + "\n")
+    found = call("add", folder / "reports.jsonl", "--ledger", folder / "news.db", "--reader", "rules")
+    assert found.exit_code == 0
+    assert "2 added, 0 there already" in found.stderr
+    return folder / "news.db"
+
+
+def test_adding_again_reads_nothing(ledger: Path) -> None:
+    found = call("add", ledger.parent / "reports.jsonl", "--ledger", ledger, "--reader", "rules")
+    assert found.exit_code == 0
+    assert "0 added, 2 there already" in found.stderr
+
+
+def test_one_bad_document_never_stops_the_others(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.jsonl").write_text(
+        '{"text": 7}\n' + json.dumps({"text": "The mayor said that it rained."}) + "\n"
+    )
+    found = call("add", tmp_path / "more.jsonl", "--ledger", tmp_path / "other.db", "--reader", "rules")
+    assert found.exit_code == 1
+    assert "1 added" in found.stderr
+    assert "line 1" in found.stderr
+
+
+def test_a_search_shows_who_says_it(ledger: Path) -> None:
+    found = call("search", "depot", "--ledger", ledger)
+    assert found.exit_code == 0
+    assert "two officials" in found.stdout
+    assert "assault" in found.stdout
+
+
+def test_a_list_is_json_lines_or_csv_with_every_column(ledger: Path) -> None:
+    lines = [json.loads(line) for line in call("claims", "--ledger", ledger, "-f", "jsonl").stdout.splitlines()]
+    rows = list(csv.DictReader(io.StringIO(call("claims", "--ledger", ledger, "-f", "csv").stdout)))
+    assert [line["id"] for line in lines] == [row["id"] for row in rows]
+    assert set(lines[0]) == set(rows[0]) >= {"chain", "factuality", "deontic"}
+
+
+def test_filters_and_pages(ledger: Path) -> None:
+    negated = call("claims", "--ledger", ledger, "--source", "ministry", "--until", "2024-11-18", "-f", "jsonl")
+    assert [json.loads(line)["text"] for line in negated.stdout.splitlines()] == ["the bridge had been closed"]
+    first = call("claims", "--ledger", ledger, "--limit", 1)
+    assert "go on with --before" in first.stderr
+
+
+def test_reports_and_sources_are_listed(ledger: Path) -> None:
+    assert "Bridge open" in call("reports", "bridge", "--ledger", ledger).stdout
+    assert "two officials" in call("sources", "--kind", "unnamed", "--ledger", ledger).stdout
+
+
+def test_a_claim_is_shown_in_its_report(ledger: Path) -> None:
+    row = json.loads(call("search", "bridge", "--ledger", ledger, "-f", "jsonl").stdout)
+    found = call("show", row["id"], "--ledger", ledger)
+    assert found.exit_code == 0
+    assert "WHO SAYS WHAT" in found.stdout
+    assert row["text"] in " ".join(found.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("search", "???"), "no word to look for"),
+        (("claims", "--certainty", "maybe"), "there are: certain, probable, possible, unknown"),
+        (("show", "nobody"), "no report and no claim"),
+    ],
+)
+def test_misuse_is_told_in_a_line(ledger: Path, arguments: tuple[str, ...], told: str) -> None:
+    found = call(*arguments, "--ledger", ledger)
+    assert found.exit_code == 2
+    assert told in found.stderr
+
+
+def test_who_only_looks_makes_no_ledger(tmp_path: Path) -> None:
+    found = call("reports", "--ledger", tmp_path / "none.db")
+    assert found.exit_code == 2
+    assert "reportedly add" in found.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_the_formats_in_help_are_the_ones_there_are() -> None:
+    assert [name.value for name in ListingName] == list(LISTINGS)
+
+
+def test_a_cell_is_no_formula(tmp_path: Path) -> None:
+    from reportedly.publish.listing import write
+
+    out = io.StringIO()
+    write([{"name": "=1+1", "kind": "named"}], out, what="sources", format="csv")
+    assert out.getvalue() == "name,kind\n'=1+1,named\n"
