@@ -79,7 +79,9 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.prepare
 	$(BIN)/python -m training.train --start build/start/model.safetensors --epochs $(EPOCHS)
 	$(BIN)/python -m training.export
+	$(BIN)/python -m training.events
 	$(BIN)/python -m training.calibrate
+	$(BIN)/python -m training.causal
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -46,15 +46,15 @@ def load(limit: int | None = None) -> list[Text]:
     return [Text(one.text, tuple((t.kind, t.source, t.target) for t in one.ties or ())) for one in examples]
 
 
-def evaluate(texts: Sequence[Text], *, least: float = tied.LEAST, pointed: float = tied.POINTED) -> dict[str, Counts]:
+def evaluate(texts: Sequence[Text], *, least: float = tied.LEAST, first: float = tied.FIRST) -> dict[str, Counts]:
     """Right, read and gold pairs: by the rules, the network, both; each with the kind and without."""
     counts: dict[str, Counts] = {}
     for text, parse in zip(texts, parse_many(text.text for text in texts), strict=True):
         drafts = rules.draft(make_report(text.text), parse)
         looked = see(parse)
         ruled = [one for one in drafts.relations if one.kind in KINDS]
-        alone = tied.relate(parse, looked, drafts.claims, [], least=least, pointed=pointed)
-        added = tied.relate(parse, looked, drafts.claims, drafts.relations, least=least, pointed=pointed)
+        alone = tied.relate(parse, looked, drafts.claims, [], least=least, first=first)
+        added = tied.relate(parse, looked, drafts.claims, drafts.relations, least=least, first=first)
         for name, found in (("rules", ruled), ("network", alone), ("both", [*ruled, *added])):
             read = [_pair(parse, drafts.claims, one) for one in found]
             _count(counts.setdefault(name, Counts()), list(text.pairs), read)
@@ -77,9 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.ties", description=__doc__)
     parser.add_argument("--limit", type=int, default=None, help="the first N sentences")
     parser.add_argument("--least", type=float, default=tied.LEAST)
-    parser.add_argument("--pointed", type=float, default=tied.POINTED)
+    parser.add_argument("--first", type=float, default=tied.FIRST)
     chosen = parser.parse_args(arguments)
-    print(table(evaluate(load(chosen.limit), least=chosen.least, pointed=chosen.pointed)))
+    print(table(evaluate(load(chosen.limit), least=chosen.least, first=chosen.first)))
 
 
 def _pair(parse: Parse, claims: Sequence[ClaimDraft], one: RelationDraft) -> Pair:

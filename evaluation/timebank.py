@@ -143,10 +143,8 @@ def _document(path: Path) -> Document:
     root = ElementTree.parse(path).getroot()
     body = root.find("TEXT")
     assert body is not None
-    pieces: list[str] = []
-    events: dict[str, Span] = {}
-    _walk(body, pieces, events)
-    raw = "".join(pieces)
+    raw, found_events = marked(body, "EVENT")
+    events = {element.get("eid", ""): span for element, span in found_events}
     moved = offsets(raw)
     instances = {
         item.get("eiid", ""): events[item.get("eventID", "")]
@@ -161,18 +159,26 @@ def _document(path: Path) -> Document:
         if kind in KINDS and governor and governed:
             (a, b), (c, d) = governor, governed
             found.append((kind, ((moved[a], moved[b]),), (moved[c], moved[d])))
-    marked = sorted({(moved[a], moved[b]) for a, b in events.values()})
-    return Document(path.name, canonical_text(raw), tuple(dict.fromkeys(found)), normalise(marked))
+    words = sorted({(moved[a], moved[b]) for a, b in events.values()})
+    return Document(path.name, canonical_text(raw), tuple(dict.fromkeys(found)), normalise(words))
 
 
-def _walk(element: ElementTree.Element, pieces: list[str], events: dict[str, Span]) -> None:
-    start = sum(map(len, pieces))
-    pieces.append(element.text or "")
-    for child in element:
-        _walk(child, pieces, events)
-        pieces.append(child.tail or "")
-    if element.tag == "EVENT":
-        events[element.get("eid", "")] = (start, sum(map(len, pieces)))
+def marked(body: ElementTree.Element, tag: str) -> tuple[str, list[tuple[ElementTree.Element, Span]]]:
+    """The text of ``body`` without tags, and each element ``tag`` in it with its span of that text, in text order."""
+    pieces: list[str] = []
+    found: list[tuple[ElementTree.Element, Span]] = []
+
+    def walk(element: ElementTree.Element) -> None:
+        start = sum(map(len, pieces))
+        pieces.append(element.text or "")
+        for child in element:
+            walk(child)
+            pieces.append(child.tail or "")
+        if element.tag == tag:
+            found.append((element, (start, sum(map(len, pieces)))))
+
+    walk(body)
+    return "".join(pieces), sorted(found, key=lambda one: one[1])
 
 
 if __name__ == "__main__":

@@ -18,21 +18,24 @@ from .labels import UNKNOWN, Prepared, Sample, without
 MAIN = "polnear"
 PIECES = 2048
 """Word pieces of a batch, padding included."""
-SHARES: Mapping[str, float] = {
-    "polnear": 1.0,
-    "UW": 1.0,
-    "UDS_IH2": 0.4,
-    "CB": 1.0,
-    "MV2": 0.5,
-    "RP": 0.5,
-    "timebank": 1.0,
-    "szeged-news": 1.0,
-    "szeged-wiki": 0.25,
-    "causal": 0.7,
-    "plover": 1.0,
-    "silver": 0.2,
+SHARES: Mapping[str, tuple[float, float]] = {
+    "polnear": (1.0, 1.0),
+    "UW": (1.0, 1.3),
+    "UDS_IH2": (0.35, 0.25),
+    "CB": (1.0, 1.0),
+    "MV2": (0.4, 0.4),
+    "RP": (0.4, 0.4),
+    "timebank": (1.0, 1.0),
+    "szeged-news": (1.5, 2.0),
+    "szeged-wiki": (0.2, 0.1),
+    "causal": (0.6, 0.6),
+    "own-events": (2.0, 2.0),
+    "silver": (0.1, 0.1),
 }
-"""What part of a set's texts an epoch shows; another part each time."""
+"""What part of a set's texts an epoch shows, another part each time; above 1, texts come again, cut and set otherwise.
+
+First in the first two thirds of the epochs, then in the last one, which is more of what is scarce and close to news.
+"""
 # Curly quotation marks and the straight ones, in MiniLM's vocabulary: “ ” ‘ ’ to " and '.
 STRAIGHT = {1523: 1000, 1524: 1000, 1520: 1005, 1521: 1005}
 QUOTES = frozenset({1523, 1524, 1000})
@@ -49,17 +52,22 @@ class Batch:
     """Pieces that are no marks."""
 
 
-def epoch(sets: Mapping[str, list[Prepared]], seed: int) -> list[list[Batch]]:
-    """The steps of an epoch: each a batch of PolNeAR and its part of the others'; the same for the same seed."""
+def epoch(sets: Mapping[str, list[Prepared]], seed: int, *, late: bool = False) -> list[list[Batch]]:
+    """The steps of an epoch: each a batch of PolNeAR and its part of the others'; the same for the same seed.
+
+    ``late``: of the last third of the epochs. Without PolNeAR each step is a batch of the others.
+    """
     rng = random.Random(seed)
     main: list[Sample] = []
     others: list[Sample] = []
     for name, items in sets.items():
-        size = max(1, round(len(items) * SHARES[name]))
-        chosen = rng.sample(items, size) if size < len(items) else items
+        again, rest = divmod(round(len(items) * SHARES[name][late]), max(1, len(items)))
+        chosen = items * again + rng.sample(items, rest if again else max(rest, min(1, len(items))))
         found = [_altered(sample, rng) for item in chosen for sample in item.samples(rng)]
         (main if name == MAIN else others).extend(found)
     steps = [[batch] for batch in batched(main, rng)]
+    if not steps:
+        return [[batch] for batch in batched(others, rng)]
     for k, batch in enumerate(batched(others, rng)):
         steps[k % len(steps)].append(batch)
     return steps
@@ -95,7 +103,7 @@ def padded(batch: Batch, name: str, axis: str | None = None) -> Tensor:
     length = batch.ids.shape[1]
     if name == "values":
         filled = np.full((len(rows), length, len(labels.QUESTIONS)), np.nan, dtype=np.float32)
-    elif rows[0].dtype == np.float32:
+    elif rows[0].dtype == np.float32:  # weights
         filled = np.ones((len(rows), length), dtype=np.float32)
     else:
         filled = np.full((len(rows), length), UNKNOWN, dtype=np.int64)

@@ -30,6 +30,8 @@ class Head(msgspec.Struct, frozen=True, omit_defaults=True):
     values: dict[str, float] = {}
     axes: dict[str, str] = {}
     event: str | None = None
+    claim: bool = True
+    """Whether it surely heads a claim; else nobody knows."""
     weight: float = 1.0
 
 
@@ -61,6 +63,8 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether a token that is not listed is surely no head."""
     hedges: tuple[tuple[Span, str], ...] | None = None
     ties: tuple[Tie, ...] | None = None
+    missed_ties: float = 1.0
+    """Weight of a token that is no reason or the like; under 1 where ties may have been overlooked (silver)."""
 
 
 def write(path: Path, examples: Iterable[Example]) -> int:

@@ -16,6 +16,8 @@ from .examples import Cue, Example, Span
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+SHORTEST = 20
+"""Word pieces: where the first window is cut at the earliest, unless its first sentence is longer."""
 UNKNOWN = -100
 """The label of what nobody looked at; it has no part in the loss."""
 
@@ -27,6 +29,8 @@ class CueLabel:
     pieces: Ints
     roles: list[Ints | None]
     weight: float
+    edges: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """Pieces at a window's edge, past which a content goes on: nobody can tell there where it starts or ends."""
 
 
 @dataclass(slots=True)
@@ -44,10 +48,11 @@ class Sample:
     hedge: Ints
     event: Ints
     tie: Ints
+    tie_weight: Floats
     head_weight: Floats
     cues: list[CueLabel] = field(default_factory=list)
-    targets: list[tuple[int, int]] = field(default_factory=list)
-    """Of a tie: its source's position and its target's."""
+    targets: list[tuple[int, int, float]] = field(default_factory=list)
+    """Of a tie: its source's position, its target's, and its weight."""
     sentences: list[tuple[int, int, str]] = field(default_factory=list)
     """Whole sentences: first and last position, and the words."""
 
@@ -61,7 +66,7 @@ class Prepared:
 
     def samples(self, rng: random.Random | None = None) -> list[Sample]:
         """The windows with their labels; with ``rng`` cut at another place each time."""
-        longest = rng.randint(80, LONGEST) if rng else LONGEST
+        longest = rng.randint(SHORTEST, LONGEST) if rng else LONGEST
         return [self._sample(window) for window in windows(self.pieces, first_longest=longest, overlap=rng is None)]
 
     def _sample(self, window: Window) -> Sample:
@@ -82,6 +87,7 @@ class Prepared:
             hedge=np.where(real, 0 if example.hedges is not None else UNKNOWN, UNKNOWN),
             event=np.full(length, UNKNOWN),
             tie=np.where(real, 0 if example.ties is not None else UNKNOWN, UNKNOWN),
+            tie_weight=np.full(length, example.missed_ties, dtype=np.float32),
             head_weight=np.ones(length, dtype=np.float32),
         )
         for cue in example.cues or ():
@@ -95,13 +101,16 @@ class Prepared:
 
     def _at(self, spans: Sequence[Span], where: Ints) -> Ints:
         """Positions of the pieces within ``spans`` that the window holds."""
-        starts, ends = self.pieces.starts, self.pieces.ends
         found: list[int] = []
-        for start, end in spans:
-            first = int(np.searchsorted(ends, start, side="right"))
-            last = int(np.searchsorted(starts, end, side="left"))
-            found.extend(where[first:last].tolist())
+        for span in spans:
+            first, end = self._within(span)
+            found.extend(where[first:end].tolist())
         return np.array([k for k in found if k >= 0], dtype=np.int64)
+
+    def _within(self, span: Span) -> tuple[int, int]:
+        """The pieces that share a letter with ``span``: the first one, and the one after the last."""
+        first = int(np.searchsorted(self.pieces.ends, span[0], side="right"))
+        return first, int(np.searchsorted(self.pieces.starts, span[1], side="left"))
 
     def _cue(self, sample: Sample, cue: Cue, where: Ints) -> None:
         at = self._at(cue.cue, where)
@@ -112,16 +121,24 @@ class Prepared:
         sample.cue_weight[at] = cue.weight
         if cue.act is not None:
             sample.act[at] = labels.ACTS.index(cue.act)
-        source = None if cue.source is None else self._at(cue.source, where)
-        addressee = None if cue.addressee is None else self._at(cue.addressee, where)
-        roles: list[Ints | None] = [source, None, None, None, addressee]
-        if cue.content is not None:
-            content = self._at(cue.content, where)
-            parts = [part for part in (self._at((span,), where) for span in cue.content) if len(part)]
-            roles[1] = content
-            roles[2] = np.array([part[0] for part in parts], dtype=np.int64)
-            roles[3] = np.array([part[-1] for part in parts], dtype=np.int64)
-        sample.cues.append(CueLabel(at, roles, cue.weight))
+        roles: list[Ints | None] = [self._role(cue.source, where), None, None, None, self._role(cue.addressee, where)]
+        content = self._role(cue.content, where)
+        edges: list[int] = []
+        if content is not None:
+            shown = [(self._within(span), self._at((span,), where)) for span in cue.content or ()]
+            parts = [(where[first], where[last - 1], part) for (first, last), part in shown if len(part)]
+            firsts, lasts = [part[0] for _, _, part in parts], [part[-1] for _, _, part in parts]
+            cut_before = [part[0] for first, _, part in parts if first < 0]
+            cut_behind = [part[-1] for _, last, part in parts if last < 0]
+            edges = [*cut_before, *cut_behind]
+            known = ([k for k in firsts if k not in cut_before], [k for k in lasts if k not in cut_behind])
+            roles[1:4] = content, *(np.array(one, dtype=np.int64) for one in known)
+        sample.cues.append(CueLabel(at, roles, cue.weight, np.array(edges, dtype=np.int64)))
+
+    def _role(self, spans: Sequence[Span] | None, where: Ints) -> Ints | None:
+        """The pieces of ``spans`` that the window holds; ``None``: unknown, or all of them outside it."""
+        at = None if spans is None else self._at(spans, where)
+        return None if spans and at is not None and not len(at) else at
 
     def _heads(self, sample: Sample, where: Ints) -> None:
         for head in self.example.heads or ():
@@ -130,7 +147,7 @@ class Prepared:
                 continue
             first = at[0]
             sample.head[at] = UNKNOWN
-            sample.head[first] = 1
+            sample.head[first] = 1 if head.claim else UNKNOWN
             sample.head_weight[first] = head.weight
             for question, value in head.values.items():
                 sample.values[first, labels.QUESTIONS.index(question)] = value
@@ -145,8 +162,9 @@ class Prepared:
             if len(source):
                 sample.tie[source] = UNKNOWN
                 sample.tie[source[0]] = labels.TIES.index(tie.kind)
+                sample.tie_weight[source[0]] = tie.weight
                 if len(target):
-                    sample.targets.append((int(source[0]), int(target[0])))
+                    sample.targets.append((int(source[0]), int(target[0]), tie.weight))
 
     def _sentences(self, sample: Sample, where: Ints) -> None:
         for start, end in self.example.sentences:
@@ -165,20 +183,24 @@ def without(sample: Sample, ids: frozenset[int]) -> Sample:
         return left
 
     cues = []
+    beginnings: list[int] = []
     for cue in sample.cues:
         pieces = those(cue.pieces)
         if len(pieces):
+            beginnings.append(pieces[0])
             roles = [None if role is None else those(role) for role in cue.roles]
-            # Where a content began or ended with a mark, it now does so beside it.
-            for edge, side in ((2, 0), (3, -1)):
-                content, marked = roles[1], roles[edge]
-                if marked is not None and content is not None and len(content) and not len(marked):
-                    roles[edge] = content[[side]]
-            cues.append(CueLabel(pieces, roles, cue.weight))
+            content, firsts, lasts = roles[1], cue.roles[2], cue.roles[3]
+            # Where a part of a content began or ended with a mark, it now does so beside it.
+            if content is not None and firsts is not None and lasts is not None:
+                roles[2] = np.intersect1d(moved[firsts] + ~kept[firsts], content)
+                roles[3] = np.intersect1d(moved[lasts], content)
+            cues.append(CueLabel(pieces, roles, cue.weight, those(cue.edges)))
+    begun = sample.cue[kept]
+    begun[np.array(beginnings, dtype=np.int64)] = 1
     return replace(
         sample,
         ids=sample.ids[kept],
-        cue=sample.cue[kept],
+        cue=begun,
         cue_weight=sample.cue_weight[kept],
         act=sample.act[kept],
         head=sample.head[kept],
@@ -187,8 +209,9 @@ def without(sample: Sample, ids: frozenset[int]) -> Sample:
         hedge=sample.hedge[kept],
         event=sample.event[kept],
         tie=sample.tie[kept],
+        tie_weight=sample.tie_weight[kept],
         head_weight=sample.head_weight[kept],
         cues=cues,
-        targets=[(int(moved[a]), int(moved[b])) for a, b in sample.targets if kept[a] and kept[b]],
+        targets=[(int(moved[a]), int(moved[b]), weight) for a, b, weight in sample.targets if kept[a] and kept[b]],
         sentences=[],
     )

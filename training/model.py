@@ -6,19 +6,26 @@ piece is of the cue's source, content or addressee, and whether the content star
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reportedly.read.model.labels import ROLES, TOKEN_OUTPUTS
+from reportedly.read.model.labels import QUESTIONS, ROLES, TOKEN_OUTPUTS
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ARC = 256
 """Width of what an arc compares."""
 FAR = 100
 """Word pieces beyond which distance no longer counts."""
+OWN = {"value": 256, "hedge": 128, "event": 256}
+"""Heads with a hidden layer of their own, and its width; they read a mix of the last layers."""
+MIXED = 4
+"""How many layers they read."""
+GRADES = 13
+"""Values from -3 to 3 in steps of a half: a value is the mean of a distribution over these."""
 
 
 class Layer(nn.Module):
@@ -56,13 +63,29 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """What each layer makes of the pieces, the last one's at the end."""
         places = self.places.weight[: ids.shape[1]]
         hidden: Tensor = self.drop(self.norm(self.words(ids) + places + self.segment))
         seen = mask[:, None, None, :]
+        states = []
         for layer in self.layers:
             hidden = layer(hidden, seen)
-        return hidden
+            states.append(hidden)
+        return states
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the network says of each piece: outputs, keys for arcs, hidden states; and how likely each grade of value.
+
+    ``grades``: (window, piece, question, grade), unnormalised.
+    """
+
+    outputs: Tensor
+    keys: Tensor
+    hidden: Tensor
+    grades: Tensor
 
 
 class Reader(nn.Module):
@@ -74,12 +97,17 @@ class Reader(nn.Module):
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        total = sum(TOKEN_OUTPUTS.values())
+        shared = sum(width for name, width in TOKEN_OUTPUTS.items() if name not in OWN)
         self.encoder = Encoder(dropout)
         self.drop = nn.Dropout(dropout)
         self.mix = nn.Linear(WIDTH, WIDTH)
-        self.tokens = nn.Linear(WIDTH, total)
-        self.direct = nn.Linear(WIDTH, total, bias=False)
+        self.tokens = nn.Linear(WIDTH, shared)
+        self.direct = nn.Linear(WIDTH, shared, bias=False)
+        self.layers = nn.Parameter(torch.tensor([0.0] * (MIXED - 1) + [2.0]))
+        self.own = nn.Linear(WIDTH, sum(OWN.values()))
+        wide = {**TOKEN_OUTPUTS, "value": len(QUESTIONS) * GRADES}
+        self.ends = nn.ModuleDict({name: nn.Linear(width, wide[name]) for name, width in OWN.items()})
+        self.register_buffer("scale", torch.linspace(-3, 3, GRADES), persistent=False)
         self.keys = nn.Linear(WIDTH, ARC)
         self.cue = nn.Linear(WIDTH, ARC)
         self.ask = nn.Linear(ARC, len(ROLES) * ARC)
@@ -95,11 +123,32 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Outputs for each piece, keys for arcs, hidden states."""
-        hidden = self.encoder(ids, mask)
+        answers = self.answers(ids, mask)
+        return answers.outputs, answers.keys, answers.hidden
+
+    def answers(self, ids: Tensor, mask: Tensor) -> Answers:
+        """The same, with what only training asks."""
+        states = self.encoder(ids, mask)
+        hidden = states[-1]
         dropped = self.drop(hidden)
-        outputs = self.tokens(functional.gelu(self.mix(dropped))) + self.direct(dropped)
-        keys = functional.gelu(self.keys(dropped))
-        return outputs, keys, hidden
+        found = self._own(states)
+        grades = found["value"].unflatten(-1, (len(QUESTIONS), GRADES))
+        found["value"] = (grades.float().softmax(-1) * self.scale).sum(-1)
+        common = self.tokens(functional.gelu(self.mix(dropped))) + self.direct(dropped)
+        names = [name for name in TOKEN_OUTPUTS if name not in OWN]
+        found |= zip(names, common.split([TOKEN_OUTPUTS[name] for name in names], -1), strict=True)
+        outputs = torch.cat([found[name] for name in TOKEN_OUTPUTS], -1)
+        return Answers(outputs, functional.gelu(self.keys(dropped)), hidden, grades)
+
+    def _own(self, states: list[Tensor]) -> dict[str, Tensor]:
+        """What the heads with a hidden layer of their own say."""
+        states = states[-MIXED:]
+        shares = self.layers[-len(states) :].softmax(0)
+        mixed = shares[0] * states[0]
+        for share, state in zip(shares[1:], states[1:], strict=True):
+            mixed = mixed + share * state
+        inner = functional.gelu(self.own(self.drop(mixed))).split(list(OWN.values()), -1)
+        return {name: self.ends[name](self.drop(one)) for name, one in zip(OWN, inner, strict=True)}
 
     def arcs(self, hidden: Tensor, keys: Tensor, cues: Tensor, firsts: Tensor) -> Tensor:
         """Scores (window, cue, role, piece). ``cues``: (window, cue, piece), the cue's pieces as weights that sum to 1.

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from .examples import Example, write
-from .sets import causal, factuality, plover, polnear, silver, szeged, timebank
+from .sets import causal, factuality, own_events, plover, polnear, silver, szeged, timebank
 
 OUT = Path("build/training")
 SOURCES: dict[str, Callable[[], Iterator[Example]]] = {
@@ -23,11 +23,13 @@ SOURCES: dict[str, Callable[[], Iterator[Example]]] = {
         for name in factuality.QUESTIONS
         for split in ("train", "dev")
     },
+    "UW-tune": partial(factuality.load, "UW", "tune"),
     **{f"timebank-{split}": partial(timebank.load, split) for split in ("train", "dev")},
-    **{f"szeged-news-{split}": partial(szeged.load_newswire, split) for split in ("train", "dev")},
+    **{f"szeged-news-{split}": partial(szeged.load_newswire, split) for split in ("train", "tune", "dev")},
     "szeged-wiki-train": szeged.load_wiki,
     **{f"causal-{split}": partial(causal.load, split) for split in ("train", "dev")},
     **{f"plover-{split}": partial(plover.load, split) for split in ("train", "dev")},
+    "own-events-train": own_events.load,
     "silver-train": silver.load,
 }
 

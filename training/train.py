@@ -7,8 +7,8 @@ and of the figures on the articles kept to choose by (``polnear-tune``) and on U
 from __future__ import annotations
 
 import argparse
+import hashlib
 import math
-import random
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,9 @@ class Run:
         heads = [p for p in self.reader.parameters() if id(p) not in known]
         groups = [{"params": trunk, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-        steps = epoch(self.sets, seed * 1000)
+        steps = self._steps(0)
+        if not steps:
+            raise SystemExit(f"{data} holds nothing to learn from: run python -m training.prepare")
         self.steps_each = len(steps)
         size = sum(batch.ids.numel() for step in steps for batch in step)
         print(f"{epochs} epochs of {self.steps_each} steps, {size:,} word pieces with padding", flush=True)
@@ -79,15 +81,18 @@ class Run:
         whole = self.steps_each * self.epochs * 1.02
         return min(step / (WARM * whole), max(0.0, (whole - step) / (whole * (1 - WARM))))
 
+    def _steps(self, number: int) -> list[list[Batch]]:
+        return epoch(self.sets, self.seed * 1000 + number, late=3 * number >= 2 * self.epochs)
+
     def go(self) -> None:
         """Trains to the end, or on to it."""
         begun = saved = time.monotonic()
         sums: dict[str, list[float]] = defaultdict(list)
         for number in range(self.epoch, self.epochs):
-            for k, step in enumerate(epoch(self.sets, self.seed * 1000 + number)):
+            for k, step in enumerate(self._steps(number)):
                 if k < self.within:
                     continue
-                for name, loss in self._step(step).items():
+                for name, loss in self._step(step):
                     sums[name].append(loss)
                 self.within = k + 1
                 if self.within % 20 == 0:
@@ -101,17 +106,17 @@ class Run:
             self.save()
             print(f"after epoch {number}: {choose.figures(self.reader, self.tuning)}", flush=True)
 
-    def _step(self, batches: Sequence[Batch]) -> dict[str, float]:
-        """One step of the optimiser over ``batches``; the losses by head."""
+    def _step(self, batches: Sequence[Batch]) -> list[tuple[str, float]]:
+        """One step of the optimiser over ``batches``; the losses of each by head."""
         self.reader.train()
-        found: dict[str, float] = {}
+        found: list[tuple[str, float]] = []
         for batch in batches:
             parts = losses(self.reader, batch, self.vectors)
             value = total(parts)
             if not math.isfinite(value.item()):
                 raise FloatingPointError(f"a loss is {value.item()} in epoch {self.epoch}: {parts}")
             value.backward()
-            found.update({name: part.item() for name, part in parts.items()})
+            found.extend((name, part.item()) for name, part in parts.items())
         torch.nn.utils.clip_grad_norm_([p for p in self.reader.parameters() if p.requires_grad], 1.0)
         self.optimiser.step()
         self.schedule.step()
@@ -157,10 +162,10 @@ def prepared(path: Path) -> list[Prepared]:
 
 
 def teach(encoder: Encoder, sets: Mapping[str, list[Prepared]], cache: Path) -> dict[str, Tensor]:
-    """What the pretrained encoder gives single sentences as vectors (mean of the pieces, length 1)."""
-    if cache.exists():
-        kept: dict[str, Tensor] = torch.load(cache, weights_only=True)
-        return kept
+    """What the pretrained encoder gives single sentences as vectors (mean of the pieces, length 1).
+
+    One sentence in ``TEACH_EVERY``, by its hash. ``cache`` keeps them; what it lacks is worked out and added.
+    """
     words = {
         item.example.text[start:end]
         for items in sets.values()
@@ -168,22 +173,23 @@ def teach(encoder: Encoder, sets: Mapping[str, list[Prepared]], cache: Path) -> 
         for start, end in item.example.sentences
         if 20 <= end - start <= 600
     }
-    chosen = random.Random(0).sample(sorted(words), len(words) // TEACH_EVERY)
-    chosen.sort(key=len)
-    found: dict[str, Tensor] = {}
+    chosen = {text for text in words if int(hashlib.sha256(text.encode()).hexdigest(), 16) % TEACH_EVERY == 0}
+    found: dict[str, Tensor] = torch.load(cache, weights_only=True) if cache.exists() else {}
+    new = sorted(chosen - found.keys(), key=lambda text: (len(text), text))
     encoder.eval()
-    for k in range(0, len(chosen), 32):
-        group = chosen[k : k + 32]
+    for k in range(0, len(new), 32):
+        group = new[k : k + 32]
         ids = [[101, *split(text, [(0, len(text))], [(0, len(text))]).ids.tolist()[:254], 102] for text in group]
         length = max(map(len, ids))
         stacked = torch.tensor([row + [0] * (length - len(row)) for row in ids])
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden = encoder(stacked, stacked != 0).float()
+            hidden = encoder(stacked, stacked != 0)[-1].float()
         mask = (stacked != 0).float()[..., None]
         means = torch.nn.functional.normalize((hidden * mask).sum(1) / mask.sum(1), dim=-1)
         found.update(zip(group, means.half(), strict=True))
-    torch.save(found, cache)
-    return found
+    if new:
+        torch.save(found, cache)
+    return {text: found[text] for text in chosen}
 
 
 if __name__ == "__main__":

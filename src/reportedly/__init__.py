@@ -20,16 +20,16 @@ from typing import TYPE_CHECKING, Any
 # Eager, and cheap: it must bind the function before anything imports the package ``reportedly.read``, which
 # would otherwise take the name.
 from .read import read, read_many
+from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from .errors import FormatError, InputError, LedgerError, MissingPartError, ReadError, ReportedlyError, UsageError
     from .ledger import Filter, Ledger
     from .ledger import open_ledger as open
     from .read.explained import Explanation, explain
+    from .read.reasons import reasons_of
     from .read.sure import surest
     from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
-
-__version__ = "0.1.0"
 
 _WHERE = {
     "Attribution": ".vocabulary",
@@ -52,6 +52,7 @@ _WHERE = {
     "from_json": ".vocabulary",
     "make_report": ".vocabulary",
     "open": ".ledger",
+    "reasons_of": ".read.reasons",
     "surest": ".read.sure",
     "to_json": ".vocabulary",
 }
@@ -82,6 +83,7 @@ __all__ = [
     "open",
     "read",
     "read_many",
+    "reasons_of",
     "surest",
     "to_json",
 ]

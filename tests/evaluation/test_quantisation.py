@@ -117,7 +117,7 @@ def test_a_tie_is_right_only_with_its_target() -> None:
     found = figures(network, "causal", EVERYTHING)
     (sample,) = network.samples
     (seen,) = network.run([object()])  # type: ignore[list-item]
-    ((source, target),) = sample.targets
+    ((source, target, _),) = sample.targets
     scores = network.arcs.ties(seen.hidden, seen.keys, np.array([source], dtype=np.int32))[0]
     read = int(scores[1:-1].argmax()) + 1  # between the marks
     assert found["ties F1"] == Figure(100.0 if read == target else 0.0, 1)

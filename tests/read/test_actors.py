@@ -66,3 +66,41 @@ def test_no_text_raises(text: str) -> None:
     for claim in claims:
         for part in claim.participants:
             assert 0 <= part.span[0] < part.span[1] <= len(text)
+
+
+def parties(text: str, *heads: str) -> list[tuple[str, str | None, int]]:
+    """Type, sector and number of mentions of every entity, the claims at ``heads`` having their participants."""
+    parse = language.parse(text)
+    found = entities.find(parse)
+    claims = [
+        ClaimDraft(token.i, (parse.span(token.left, token.right),)) for token in parse.tokens if token.text in heads
+    ]
+    events.classify(parse, claims)
+    actors.find(parse, claims, found)
+    return [(entity.type, entity.sector, len(entity.mentions)) for entity in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "wanted"),
+    [
+        ("Rebels seized the airfield.", "seized", ("group", "REB", 1)),
+        ("A retired general opened the clinic.", "opened", ("person", "ELI", 1)),
+        ("The ministry closed the beach.", "closed", ("organisation", "GOV", 1)),
+        ("Union leaders stopped the train.", "stopped", ("group", "LAB", 1)),
+        ("Two soldiers shot the driver.", "shot", ("group", "MIL", 1)),
+    ],
+)
+def test_a_common_noun_that_takes_part_is_somebody(text: str, head: str, wanted: tuple[str, str, int]) -> None:
+    assert wanted in parties(text, head)
+
+
+@pytest.mark.parametrize("text", ["People left the town.", "The state left the town.", "The rain left the town."])
+def test_people_at_large_and_things_are_nobody(text: str) -> None:
+    assert parties(text, "left") == []
+
+
+def test_a_definite_noun_is_the_last_one_so_called_and_a_counted_one_is_new() -> None:
+    again = parties("Rebels seized the hill. The rebels burned it.", "seized", "burned")
+    assert again == [("group", "REB", 2)]
+    new = parties("Two soldiers seized the hill. Three soldiers burned it.", "seized", "burned")
+    assert new == [("group", "MIL", 1), ("group", "MIL", 1)]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.read import claims, factuality, language
+from reportedly.read import claims, factuality, language, rules
 from reportedly.read.drafts import AttributionDraft, ClaimDraft
-from reportedly.vocabulary import Act
+from reportedly.vocabulary import Act, make_report
 from reportedly.vocabulary.spans import quote
 
 
@@ -168,3 +168,16 @@ def test_no_text_takes_long_or_raises(text: str) -> None:
 )
 def test_what_tells_nothing_of_its_own_is_no_claim(text: str, expected: list[str]) -> None:
     assert heads(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The union rejected the offer.", True),
+        ("The mayor declined the request.", True),
+        ("The mayor declined to comment.", False),
+        ("The mayor declined to answer the question.", False),
+    ],
+)
+def test_what_is_turned_down_is_a_claim_and_an_answer_is_none(text: str, wanted: bool) -> None:
+    assert bool(rules.draft(make_report(text), language.parse(text)).claims) == wanted

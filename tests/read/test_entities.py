@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.read import entities, language, lexicon
 from reportedly.read.drafts import EntityDraft
+from reportedly.read.entities import agents
 
 EXAMPLES: list[dict[str, Any]] = lexicon.load("entities")["examples"]
 COUNTRIES: dict[str, dict[str, Any]] = lexicon.load("countries")
@@ -214,3 +215,78 @@ def test_one_name_is_one_person_however_it_is_spelt() -> None:
 
 def test_a_ship_is_a_thing() -> None:
     assert read("The crew of the MV Selma Lark was rescued.")["MV Selma Lark"][0].type == "thing"
+
+
+AGENTS: list[dict[str, Any]] = lexicon.load("agents")["examples"]
+
+
+@pytest.mark.parametrize("example", AGENTS, ids=lambda example: example["name"])
+def test_every_example_of_the_nouns_for_people(example: dict[str, Any]) -> None:
+    draft = read(example["text"])[example["name"]][0]
+    for key in ("type", "country", "sector"):
+        if key in example:
+            assert getattr(draft, key) == example[key]
+
+
+@pytest.mark.parametrize(
+    ("singular", "plural"),
+    [("policeman", "policemen"), ("spy", "spies"), ("witness", "witnesses"), ("army officer", "army officers")],
+)
+def test_plurals_are_formed_by_rule(singular: str, plural: str) -> None:
+    assert agents.plural(singular) == plural
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("General Sori Bakary of Mali took power.", "Sori Bakary", "MLI", "MIL"),
+        ("Mayor Jan Prochazka of Brno closed the bridge.", "Jan Prochazka", "CZE", "GOV"),
+        ("Rebel leader Sori Bakary fled.", "Sori Bakary", None, "REB"),
+        ("Then-President Ivan Doga of Moldova had signed it.", "Ivan Doga", "MDA", "ELI"),
+        ("Ana Lopez was Chile's trade minister until May.", "Ana Lopez", "CHL", "ELI"),
+        ("Ana Lopez, a former senator, is now Chile's trade minister.", "Ana Lopez", "CHL", "GOV"),
+    ],
+)
+def test_a_person_has_the_office_that_the_text_tells_last(
+    text: str, name: str, country: str | None, sector: str
+) -> None:
+    draft = read(text)[name][0]
+    assert (draft.country, draft.sector) == (country, sector)
+
+
+def test_an_office_is_the_one_who_is_named_with_it() -> None:
+    found = read("Norwegian Foreign Minister Karl Berg left. The Norwegian foreign minister was tired.")
+    assert len([draft for draft, _ in found.values() if draft.type == "person"]) == 1
+
+
+def test_an_office_before_a_name_is_nobody_else() -> None:
+    found = read("The Norwegian foreign minister Karl Berg left.")
+    assert [draft.name for draft, _ in found.values() if draft.type == "person"] == ["Karl Berg"]
+
+
+def test_a_shorter_form_of_a_name_is_the_same_body() -> None:
+    found = read("The Supreme Court of Nepal annulled it. The Supreme Court gave no reason.")
+    assert len([draft for draft, _ in found.values() if draft.sector == "JUD"]) == 1
+
+
+def test_the_same_form_of_another_country_is_another_body() -> None:
+    found = read("The Supreme Court of Nepal annulled it. The Supreme Court of India did not.")
+    assert {draft.country for draft, _ in found.values() if draft.sector == "JUD"} == {"NPL", "IND"}
+
+
+def test_the_north_is_a_korea_where_one_is_named() -> None:
+    assert "North" in read("South Korea protested. The North denied it.")["North Korea"][1]
+
+
+def test_a_doubtful_seat_counts_where_its_country_is_named() -> None:
+    assert "Seychelles" not in read("Victoria refused to sign.")
+
+
+def test_a_people_alone_is_its_state_and_counted_is_people() -> None:
+    assert read("The Russians shelled the bridge.")["Russia"][0].sector == "GOV"
+    assert read("Thousands of Peruvians marched home.")["Peruvians"][0].sector == "CVL"
+
+
+def test_a_land_that_few_recognise_has_its_own_sector() -> None:
+    draft = read("Abkhazia closed the crossing.")["Abkhazia"][0]
+    assert (draft.country, draft.sector) == ("GEO", "PRE")

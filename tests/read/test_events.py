@@ -125,3 +125,15 @@ def test_words_of_the_claim_add_contexts() -> None:
 def test_fragments_do_not_raise(text: str) -> None:
     parse = language.parse(text)
     events.classify(parse, [ClaimDraft(token.i, ((token.start, token.end),)) for token in parse.tokens])
+
+
+def test_a_title_is_no_context() -> None:
+    found = event("President Anna Vidal phoned her rival.", "phoned")
+    assert found is not None
+    assert "executive" not in found.contexts
+
+
+def test_two_words_can_tell_a_context() -> None:
+    found = event("Prosecutors accused the colonel of war crimes.", "accused")
+    assert found is not None
+    assert "human_rights" in found.contexts

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from reportedly.read import forecasts, language
+from reportedly.read import forecasts, language, lexicon, read
 from reportedly.read.drafts import AttributionDraft, ClaimDraft, ForecastDraft, RelationDraft, TimeDraft
 from reportedly.read.language import Parse
+from reportedly.vocabulary import make_report
 
 
 def claim(parse: Parse, word: str, **axes: Any) -> ClaimDraft:
@@ -62,6 +63,55 @@ def test_what_lies_ahead_is_a_forecast(text: str, word: str, axes: dict[str, Any
 )
 def test_what_does_not_lie_ahead_is_none(text: str, word: str, axes: dict[str, Any]) -> None:
     assert not ahead(text, word, **axes)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "axes"),
+    [
+        ("Rents are heading down.", "heading", {"tense": "present"}),
+        ("Prices look certain to climb.", "climb", {}),
+        ("The firm is on track to grow.", "grow", {}),
+        ("The ice will have vanished.", "vanished", {"tense": "past"}),
+        ("A defeat would topple the cabinet.", "topple", {"tense": "future"}),
+        ("The prediction of a drought alarmed them.", "drought", {"mood": "expected"}),
+    ],
+)
+def test_an_outlook_needs_no_future_form(text: str, word: str, axes: dict[str, Any]) -> None:
+    assert ahead(text, word, **axes)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "axes"),
+    [
+        ("The port was to have opened in May.", "opened", {"tense": "future", "mood": "planned"}),
+        ("Prices looked certain to climb.", "climb", {}),
+        ("The firm was heading down.", "heading", {"tense": "past"}),
+    ],
+)
+def test_what_was_ahead_only_then_is_none(text: str, word: str, axes: dict[str, Any]) -> None:
+    assert not ahead(text, word, **axes)
+
+
+@pytest.mark.parametrize(("published", "found"), [("2025-04-30", 1), ("2025-06-01", 0), (None, 0)])
+def test_a_present_with_a_day_to_come_is_a_forecast(published: str | None, found: int) -> None:
+    parse = language.parse("Voters go to the polls in May.")
+    told = claim(parse, "go", tense="present", time=0, time_relation="at")
+    assert len(forecasts.find(parse, [told], [], [], [time(parse, "May")], published)) == found
+
+
+def test_a_condition_that_no_relation_tells_is_found() -> None:
+    parse = language.parse("Prices will fall once the port opens.")
+    claims = [claim(parse, "fall", tense="future"), claim(parse, "opens", tense="present", mood="conditional")]
+    assert forecasts.find(parse, claims, [], [], []) == [ForecastDraft(0, 1)]
+
+
+@pytest.mark.parametrize(
+    "example", [section["example"] for section in lexicon.load("outlook").values()], ids=lambda one: str(one["text"])
+)
+def test_the_examples_of_the_lexicon_hold(example: dict[str, Any]) -> None:
+    reading = read(make_report(example["text"]), reader="rules")
+    heads = {claim.id: reading.quote(claim.head) for claim in reading.claims}
+    assert example["ahead"] in [heads[forecast.claim] for forecast in reading.forecasts]
 
 
 def test_the_condition_comes_from_the_relation() -> None:

@@ -32,6 +32,14 @@ def test_many_texts_parse_as_each_alone(texts: list[str]) -> None:
     assert together == [[(t.start, t.text) for t in language.parse(text).tokens] for text in texts]
 
 
+@pytest.mark.parametrize("most", [0, 10**9])
+def test_the_parse_is_the_same_whether_words_are_kept_or_not(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    seen = [(t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity) for t in language.parse(WRAPPED).tokens]
+    monkeypatch.setattr(language, "KEPT_WORDS", most)
+    again = [(t.text, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity) for t in language.parse(WRAPPED).tokens]
+    assert again == seen
+
+
 def test_sentences_and_subtrees_hold_together() -> None:
     parsed = language.parse("The mayor left. The council of elders that met on Friday stayed.\n\nIt rained.")
     for sentence in parsed.sentences:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -10,8 +13,9 @@ from hypothesis import strategies as st
 
 from reportedly.read import entities, events, language, lexicon, places
 from reportedly.read.drafts import ClaimDraft, PlaceDraft
-from reportedly.read.gazetteer import fold, packed_population, towns
-from reportedly.read.places import resolution
+from reportedly.read.gazetteer import COUNTY, REGION, fold, packed_population, spots, towns
+from reportedly.read.places.candidates import bare, candidates
+from reportedly.read.places.resolution import Around, Inside, name_of, resolve
 
 EXAMPLES: list[dict[str, Any]] = lexicon.load("places")["examples"]
 
@@ -41,13 +45,74 @@ def test_every_example_of_the_lexicon(example: dict[str, Any]) -> None:
     assert (place.country, place.geonames) == (example["country"], example["geonames"])
 
 
+def meant(name: str, *, inside: Inside | None = None) -> tuple[str, float, float] | None:
+    """Country and point of ``name`` alone in a report."""
+    one = name_of(name)
+    if inside is not None:
+        one.inside[inside] += 1
+    spot = resolve([one], Around())[0]
+    return None if spot is None else (spot.country, spot.latitude, spot.longitude)
+
+
 @pytest.mark.parametrize("name", lexicon.load("regions"))
 def test_every_region_resolves_by_its_name(name: str) -> None:
     row = lexicon.load("regions")[name]
-    found = resolution.resolve(name, resolution.Around(), (row["country"], None))
-    assert found is not None
-    if name not in ("New York", "Washington", "Victoria", "Galicia"):
-        assert (found.country, found.latitude, found.longitude) == (row["country"], row["at"][0], row["at"][1])
+    found = {(spot.country, spot.latitude, spot.longitude) for spot in candidates(name)}
+    assert (row["country"] or "", float(row["at"][0]), float(row["at"][1])) in found
+
+
+@pytest.mark.parametrize("name", ["Ohio", "Bavaria", "Kurdistan", "Red Sea", "West Bank", "Xinjiang"])
+def test_a_region_is_meant_rather_than_a_town_of_its_name(name: str) -> None:
+    row = lexicon.load("regions")[name]
+    assert meant(name) == (row["country"] or "", float(row["at"][0]), float(row["at"][1]))
+
+
+def test_counties_and_their_short_names_are_known() -> None:
+    assert {(spot.country, spot.region) for spot in spots("Otter Tail County")} == {("US", "MN")}
+    assert [spot.kind for spot in spots("Otter Tail")] == [COUNTY]
+    assert [spot.kind for spot in spots("Bavaria")][:1] == [REGION]
+
+
+def test_a_county_is_meant_where_the_words_say_county() -> None:
+    found = read("A barn burned down in Cuyahoga County, Ohio.")["Cuyahoga County"]
+    assert (found.country, found.geonames) == ("USA", 5151606)
+
+
+def test_a_town_near_the_other_towns_of_the_report_is_preferred() -> None:
+    text = "The road from Rockport to Camden was closed. Drivers from Belfast and Rockland went by Augusta, Maine."
+    assert read(text)["Camden"].geonames == 4959908
+
+
+def test_what_was_once_put_somewhere_stays_there() -> None:
+    text = "A bakery burned down in Paris, Texas. The mayor of Paris thanked the crews."
+    parse = language.parse(text)
+    found = [place for place in places.find(parse, entities.find(parse)) if place.name == "Paris"]
+    assert [place.geonames for place in found] == [4717560, 4717560]
+
+
+def test_the_same_name_may_mean_two_places_where_the_text_says_so() -> None:
+    parse = language.parse("Fires broke out in Paris, Texas, and in Paris, France.")
+    found = [place for place in places.find(parse, entities.find(parse)) if place.name == "Paris"]
+    assert [place.country for place in found] == ["USA", "FRA"]
+
+
+def test_a_town_is_a_place_in_the_name_of_its_police() -> None:
+    assert read("Springfield Police arrested two men in Springfield, Ohio.")["Springfield"].country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "unit"),
+    [
+        ("Kursk region", "Kursk", True),
+        ("Rowan County", "Rowan", True),
+        ("province of Lisk", "Lisk", True),
+        ("city of Odesa", "Odesa", False),
+        ("Odesa", "Odesa", False),
+        ("County", "County", False),
+    ],
+)
+def test_the_word_for_a_unit_is_no_part_of_its_name(name: str, short: str, unit: bool) -> None:
+    assert bare(name) == (short, unit)
 
 
 def test_the_town_with_most_people_is_meant_where_nothing_else_is_said() -> None:
@@ -116,6 +181,32 @@ def test_what_is_not_the_scene(text: str, head: str) -> None:
     assert scene(text, head) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAIROBI (Wirefast) - Gunmen burned two lorries.",
+        "NAIROBI, March 3 (Wirefast) — Gunmen burned two lorries.",
+        "Nairobi, Kenya (Wirefast) - Gunmen burned two lorries.",
+    ],
+)
+def test_a_dateline_is_a_place_but_no_scene(text: str) -> None:
+    assert {"NAIROBI", "Nairobi"} & set(read(text))
+    assert scene(text, "burned") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Moscow said that its forces had withdrawn.", "withdrawn"),
+        ("Washington imposed sanctions on the bank.", "imposed"),
+        ("Beijing condemned the sale.", "condemned"),
+    ],
+)
+def test_a_capital_that_acts_is_a_government_and_no_scene(text: str, head: str) -> None:
+    assert scene(text, head) is None
+    assert not read(text)
+
+
 def test_towns_are_found_without_accents_and_by_older_names() -> None:
     assert towns("Zurich") == towns("Zürich") != ()
     assert {town.geonames for town in towns("Kiev")} >= {703448}
@@ -135,7 +226,20 @@ def test_the_whole_index_is_sorted_and_points_into_itself() -> None:
     names = [line.partition(b"\t")[0] for line in lines]
     assert names == sorted(set(names))
     count = (index.names - index.records) // gazetteer.RECORD.size
-    assert all(int(number, 36) < count for line in lines[::97] for number in line.partition(b"\t")[2].split())
+    assert all(
+        int(number.rstrip(b"~"), 36) < count for line in lines[::97] for number in line.partition(b"\t")[2].split()
+    )
+
+
+def test_the_index_is_read_in_a_blink_and_is_small() -> None:
+    code = (
+        "import time\n"
+        "from reportedly.read.gazetteer import spots\n"
+        "before = time.process_time(); spots('Kyiv'); print(time.process_time() - before)"
+    )
+    taken = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+    assert taken < 0.3
+    assert files("reportedly.read.gazetteer").joinpath("places.bin").stat().st_size < 15_000_000  # type: ignore[attr-defined]
 
 
 @given(st.text(max_size=20))
@@ -154,3 +258,13 @@ def test_populations_are_kept_within_a_per_mille() -> None:
 def test_no_text_raises(text: str) -> None:
     parse = language.parse(text)
     assert isinstance(places.find(parse, entities.find(parse)), list)
+
+
+@pytest.mark.parametrize(("capital", "country"), [("LISBON", "PRT"), ("Warsaw", "POL")])
+def test_a_capital_is_not_drawn_to_a_namesake_far_from_all_that_is_named(capital: str, country: str) -> None:
+    text = f"{capital} (Wirefast) - A court in Texas heard the appeal on Monday, and a company from Houston will pay."
+    assert read(text)[capital].country == country
+
+
+def test_a_namesake_of_a_capital_is_meant_where_its_state_is_named() -> None:
+    assert read("The fair opens in Paris, Texas, near Dallas. Paris has held it for years.")["Paris"].country == "USA"

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reportedly.read import language, policies, relations
+from reportedly.read import language, lexicon, policies, read, relations
 from reportedly.read.drafts import (
     AttributionDraft,
     ClaimDraft,
@@ -19,6 +21,8 @@ from reportedly.read.drafts import (
     TimeDraft,
 )
 from reportedly.read.language import Parse
+from reportedly.vocabulary import make_report
+from reportedly.vocabulary.check import problems
 
 
 @dataclass
@@ -74,10 +78,122 @@ def test_an_act_under_a_ruling_is_a_policy() -> None:
     assert told.find() == [PolicyDraft(act, "permitted", ruling=ruling, ruler=ruler, bound=(bound,))]
 
 
-def test_an_act_without_a_ruling_is_none() -> None:
-    told = Told("Ships must leave the bay.")
-    told.claim("leave", deontic="required")
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The team must win to stay in the league.", "win"),
+        ("We must win.", "win"),
+        ("The changes could reduce the fee.", "reduce"),
+        ("Workers will have to pay more.", "pay"),
+    ],
+)
+def test_what_must_be_so_without_a_rule_is_none(text: str, act: str) -> None:
+    told = Told(text)
+    told.claim(act, deontic="required")
     assert told.find() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "kind"),
+    [
+        ("Drivers must carry a lamp.", "carry", "required"),
+        ("Drivers must not carry a lamp.", "carry", "forbidden"),
+        ("Drivers no longer have to carry a lamp.", "carry", "permitted"),
+        ("Drivers may no longer carry a lamp.", "carry", "forbidden"),
+        ("Drivers will be able to carry a lamp from May.", "carry", "permitted"),
+        ("Under the new law, the firm may carry oil.", "carry", "permitted"),
+        ("No driver may carry oil under the law.", "carry", "forbidden"),
+    ],
+)
+def test_a_duty_of_a_role_or_under_a_law_is_a_policy(text: str, act: str, kind: str) -> None:
+    told = Told(text)
+    claim = told.claim(act)
+    assert [(policy.claim, policy.kind, policy.ruling) for policy in told.find()] == [(claim, kind, None)]
+    assert told.claims[claim].deontic == kind
+
+
+def test_the_law_rules_where_nobody_else_does() -> None:
+    told = Told("Under the law, shops may no longer sell bags.")
+    told.claim("sell")
+    (policy,) = told.find()
+    assert policy.ruler is not None
+    assert (told.entities[policy.ruler].name, told.entities[policy.ruler].type) == ("law", "thing")
+
+
+def test_who_issued_the_order_rules() -> None:
+    told = Told("Shops must close at noon under an order issued by the council.")
+    told.claim("close")
+    (policy,) = told.find()
+    assert policy.ruler is not None
+    assert told.entities[policy.ruler].name == "council"
+
+
+def test_a_common_noun_that_rules_becomes_an_entity() -> None:
+    told = Told("The fisheries ministry allowed foreign trawlers to sail.")
+    told.ruled("allowed", "sail", "permitted")
+    (policy,) = told.find()
+    assert policy.ruler is not None
+    assert [told.entities[one].name for one in (policy.ruler, *policy.bound)] == [
+        "fisheries ministry",
+        "foreign trawlers",
+    ]
+
+
+def test_one_who_is_meant_again_is_one_entity() -> None:
+    told = Told("The ministry allowed ships to sail. The ministry ordered boats to stay.")
+    told.ruled("allowed", "sail", "permitted")
+    told.ruled("ordered", "stay", "required")
+    first, second = told.find()
+    assert first.ruler == second.ruler
+
+
+def test_them_are_those_bound_before() -> None:
+    told = Told("Ruvia required visitors to carry a permit. It lets them show a photograph.")
+    told.named("Ruvia")
+    told.ruled("required", "carry", "required")
+    told.ruled("lets", "show", "permitted")
+    first, second = told.find()
+    assert first.bound == second.bound != ()
+
+
+@pytest.mark.parametrize(
+    "example",
+    [example for section in lexicon.load("policies").values() for example in section["example"]],
+    ids=lambda example: str(example["text"]),
+)
+def test_the_examples_of_the_lexicon_hold(example: dict[str, Any]) -> None:
+    reading = read(make_report(example["text"]), reader="rules")
+    heads = {claim.id: reading.quote(claim.head) for claim in reading.claims}
+    wanted = [] if example["policy"] is None else [(example["policy"], example["kind"])]
+    assert [(heads[policy.claim], policy.kind) for policy in reading.policies] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("A court has struck down a law that banned fireworks.", [("fireworks", "permitted")]),
+        ("The council has not lifted the ban on fireworks.", [("fireworks", "forbidden")]),
+        ("The navy was told to keep away.", [("keep", "required")]),
+        ("Parliament voted to decriminalise the possession of knives.", [("possession", "permitted")]),
+        ("The council has not banned fireworks.", []),
+        ("The union urged the council to ban fireworks.", []),
+        ("The council proposed a ban on fireworks.", []),
+        ("The union has proposed banning fireworks.", []),
+    ],
+)
+def test_how_a_report_leaves_the_rule(text: str, wanted: list[tuple[str, str]]) -> None:
+    reading = read(make_report(text), reader="rules")
+    heads = {claim.id: reading.quote(claim.head) for claim in reading.claims}
+    assert [(heads[policy.claim], policy.kind) for policy in reading.policies] == wanted
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    reading = read(
+        make_report(f"{text} The council banned {text} from the bay except {text} until {text}."), reader="rules"
+    )
+    assert problems(reading) == []
 
 
 @pytest.mark.parametrize(
@@ -150,7 +266,27 @@ def test_a_policy_lasts_from_the_ruling_until_the_acts_end() -> None:
     assert (told.find()[0].since, told.find()[0].until) == (0, 1)
 
 
-def test_a_duration_is_neither_start_nor_end() -> None:
+def test_a_length_of_time_is_how_long_it_holds() -> None:
+    told = Told("Ruvia barred ships from sailing for six months.")
+    told.times = [TimeDraft(told.at("six"), told.at("months"), "DURATION", "P6M")]
+    told.ruled("barred", "sailing", "forbidden")
+    assert (told.find()[0].since, told.find()[0].until) == (None, 0)
+
+
+def test_an_hour_of_the_day_is_neither_start_nor_end() -> None:
+    told = Told("Ruvia barred ships from sailing after noon.")
+    told.times = [TimeDraft(told.at("noon"), told.at("noon"), "TIME", "XXXX-XX-XXT12:00")]
+    told.ruled("barred", "sailing", "forbidden")
+    assert (told.find()[0].since, told.find()[0].until) == (None, None)
+
+
+def test_a_rule_holds_since_it_was_introduced() -> None:
+    told = Told("The ban on kites, which was introduced in 2022, remains in force.")
+    told.times = [TimeDraft(told.at("2022"), told.at("2022"), "DATE", "2022")]
+    assert [policy.since for policy in told.find()] == [0]
+
+
+def test_a_vague_duration_is_neither_start_nor_end() -> None:
     told = Told("Ruvia allowed ships to sail for days.")
     told.times = [TimeDraft(told.at("days"), told.at("days"), "DURATION", "PXD")]
     told.ruled("allowed", "sail", "permitted", time=0, time_relation="until")
@@ -170,6 +306,43 @@ def test_what_is_taken_out_is_an_exception(text: str, taken_out: str) -> None:
     told.ruled("banned", "sailing" if "sailing" in text else "flights", "forbidden")
     exception = told.claim(taken_out)
     assert told.find()[0].exceptions == (exception,)
+
+
+def test_a_thing_taken_out_becomes_a_claim_with_the_other_force() -> None:
+    told = Told("Ruvia banned lorries from the bridge, except ambulances.")
+    (policy,) = told.find()
+    (exception,) = policy.exceptions
+    assert (told.parse.tokens[told.claims[exception].head].text, told.claims[exception].deontic) == (
+        "ambulances",
+        "permitted",
+    )
+
+
+def test_who_is_taken_out_is_not_bound() -> None:
+    told = Told("Nobody other than divers is allowed to touch the wreck.")
+    told.ruled("allowed", "touch", "forbidden")
+    assert told.find()[0].bound == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ruling", "act", "place"),
+    [
+        ("Ruvia ordered envoys to leave Lisk.", "ordered", "leave", "Lisk"),
+        ("Ruvia allowed exports to Lisk.", "allowed", "exports", "Lisk"),
+    ],
+)
+def test_what_the_act_is_aimed_at_is_no_territory(text: str, ruling: str, act: str, place: str) -> None:
+    told = Told(text)
+    told.places = [PlaceDraft(told.at(place), told.at(place), place)]
+    told.ruled(ruling, act, "permitted", place=0)
+    assert told.find()[0].territory is None
+
+
+def test_where_those_bound_are_is_the_territory() -> None:
+    told = Told("Ruvia allowed schools in Lisk to open.")
+    told.places = [PlaceDraft(told.at("Lisk"), told.at("Lisk"), "Lisk")]
+    told.ruled("allowed", "open", "permitted")
+    assert told.find()[0].territory == 0
 
 
 def two_rules(
@@ -239,3 +412,12 @@ def test_a_ruling_told_again_keeps_its_ruler() -> None:
 
 def test_an_empty_text_has_no_policies() -> None:
     assert Told("").find() == []
+
+
+def test_a_rule_told_beside_another_verb_is_not_what_that_verb_asks_for() -> None:
+    text = (
+        "The president of Chile has supported the islands with money while previously prohibiting the use of nets "
+        "in the bay."
+    )
+    (policy,) = read(make_report(text), reader="rules").policies
+    assert policy.kind == "forbidden"

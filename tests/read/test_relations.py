@@ -104,6 +104,47 @@ LISTS = [
         "closure",
         {("reason", "strike"), ("reason", "loss"), ("reason", "flood")},
     ),
+    (
+        "Multiple factors led to the closure of the mill, including a flood, a strike and the loss of a crane.",
+        "closure",
+        {("reason", "flood"), ("reason", "strike"), ("reason", "loss")},
+    ),
+    (
+        "A combination of factors, including a flood and a strike, led to the closure of the mill.",
+        "closure",
+        {("reason", "flood"), ("reason", "strike")},
+    ),
+    (
+        "The decision to sell the mill was driven by multiple factors, such as a flood, a strike and the loss of a "
+        "crane.",
+        "decision",
+        {("reason", "flood"), ("reason", "strike"), ("reason", "loss")},
+    ),
+    (
+        "The closure had several causes, among them a flood, a strike and the loss of a crane.",
+        "closure",
+        {("reason", "flood"), ("reason", "strike"), ("reason", "loss")},
+    ),
+    (
+        "The port closed because of three factors: a strike by the pilots, the collapse of a pier and a flood.",
+        "closed",
+        {("reason", "strike"), ("reason", "collapse"), ("reason", "flood")},
+    ),
+    (
+        "The council closed the mill, citing three factors. These include a strike, the loss of a crane and a flood.",
+        "closed",
+        {("reason", "strike"), ("reason", "loss"), ("reason", "flood")},
+    ),
+    (
+        "The minister blamed the closure on a flood and a strike.",
+        "closure",
+        {("reason", "flood"), ("reason", "strike")},
+    ),
+    (
+        "The mill closed both because the river flooded the hall and because the crew walked out.",
+        "closed",
+        {("reason", "flooded"), ("reason", "walked")},
+    ),
 ]
 
 

@@ -216,3 +216,101 @@ def test_values_of_dates_and_spells() -> None:
     assert on_weekday("2024-02-31", 1) == "2024-02-31"
     assert duration("2", "F") == "P4W"
     assert duration("24", "H") == "PT24H"
+
+
+def found(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str]]:
+    parse = language.parse(text)
+    return [(text[slice(*parse.span(one.first, one.last))], one.value) for one in times.find(parse, published)]
+
+
+def test_what_counts_from_a_quarter_takes_the_one_that_the_text_named() -> None:
+    text = "Profit fell in the third quarter. Sales in the quarter rose from a year earlier, as in the year-ago period."
+    assert found(text) == [
+        ("the third quarter", "2024-Q3"),
+        ("the quarter", "2024-Q3"),
+        ("a year earlier", "2023-Q3"),
+        ("the year-ago period", "2023-Q3"),
+    ]
+
+
+def test_a_quarter_still_to_come_is_none_that_results_are_told_of() -> None:
+    text = "Sales will rise in the fourth quarter. In the latest quarter they fell."
+    assert found(text) == [("the fourth quarter", "2024-Q4"), ("the latest quarter", "2024-Q3")]
+
+
+def test_the_quarter_ended_on_a_day_is_that_of_its_middle_month() -> None:
+    assert found("Sales fell in the quarter ended July 31.")[0] == ("the quarter", "2024-Q2")
+
+
+def test_a_day_after_counts_from_the_text_and_not_from_publication() -> None:
+    text = "The fort fell on 3 May 2022. The next day the town fell, and the following month the war ended."
+    assert [value for _, value in found(text)] == ["2022-05-03", "2022-05-04", "2022-06"]
+    assert found("The next day the town fell.") == [("The next day", "XXXX-XX-XX")]
+
+
+def test_a_year_earlier_counts_from_the_year_named_before() -> None:
+    assert found("The mill closed in 2019. A year earlier it had burnt down.")[1] == ("A year earlier", "2018")
+
+
+def test_a_previous_weekday_counts_from_the_day_named_before() -> None:
+    assert found("The fort fell on 3 May 2022, and the town the previous Friday.")[1][1] == "2022-04-29"
+
+
+def test_an_open_amount_later_gives_no_date() -> None:
+    assert found("A few days later the fort fell.") == [("A few days", "PXD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Easter 2023 was quiet.", "2023-04-09"),
+        ("The shop shut on Memorial Day.", "2024-05-27"),
+        ("The shop will open on New Year's Eve.", "2024-12-31"),
+        ("The shop shut on New Year’s Eve.", "2023-12-31"),
+    ],
+)
+def test_feasts_have_a_date(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_a_feast_without_a_year_of_publication_keeps_what_is_certain() -> None:
+    assert values("The shop shut on Good Friday and at Christmas.", None) == ["XXXX-XX-XX", "XXXX-12-25"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Christmas tree fell.",
+        "He is in his nineties.",
+        "Rooms cost $55 a night.",
+        "Three-quarters of them left.",
+        "Annual sales fell.",
+        "He died soon after.",
+    ],
+)
+def test_what_says_of_what_kind_or_how_much_is_no_time(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He had been due to leave on Friday.", "2024-11-15"),
+        ("The terms announced Friday would double the fees.", "2024-11-15"),
+        ("She promised on Friday to leave.", "2024-11-15"),
+        ("She promised to leave on Friday.", "2024-11-22"),
+        ("The bank lent it money through February.", "2025-02"),
+        ("The bridge was closed until March.", "2025-03"),
+    ],
+)
+def test_the_verb_decides_the_side_unless_a_word_outweighs_it(text: str, value: str) -> None:
+    assert values(text) == [value]
+
+
+def test_an_adjective_of_time_dates_no_claim_but_its_own_noun() -> None:
+    assert attached("The council repealed the current law.", "repealed") == (None, None)
+
+
+def test_a_time_of_day_takes_the_day_named_before() -> None:
+    text = "The flood came on 3 May 2022. By 9 p.m. the town was cut off."
+    assert found(text)[1] == ("9 p.m.", "2022-05-03T21:00")

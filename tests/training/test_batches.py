@@ -9,7 +9,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install -e '.[train]'")
 
-from training.batches import PIECES, STRAIGHT, Batch, batched, epoch, padded, stack
+from training.batches import PIECES, SHARES, STRAIGHT, Batch, batched, epoch, padded, stack
 from training.examples import Example
 from training.labels import UNKNOWN, Prepared
 
@@ -17,8 +17,15 @@ Make = Callable[..., Example]
 
 
 @pytest.fixture(scope="module")
-def sets(make: Make) -> dict[str, list[Prepared]]:
-    item, other = Prepared(make()), Prepared(make("silver"))
+def whole(make: Make) -> Callable[[str], Prepared]:
+    """Makes an example in one sentence, which no cut goes through."""
+    text = make().text
+    return lambda name: Prepared(make(name, sentences=((0, len(text)),)))
+
+
+@pytest.fixture(scope="module")
+def sets(whole: Callable[[str], Prepared]) -> dict[str, list[Prepared]]:
+    item, other = whole("polnear"), whole("silver")
     return {"polnear": [item] * 30, "silver": [other] * 30, "CB": []}
 
 
@@ -36,7 +43,23 @@ def test_each_step_shows_the_main_set_and_some_show_others(sets: dict[str, list[
     kinds = [[{sample.set for sample in batch.samples} for batch in step] for step in steps]
     assert all(step[0] == {"polnear"} for step in kinds)
     assert sum(len(step[0].samples) for step in steps) == 30
-    assert sum(len(batch.samples) for step in steps for batch in step[1:]) == 6
+    assert sum(len(batch.samples) for step in steps for batch in step[1:]) == round(30 * SHARES["silver"][0])
+
+
+def test_what_is_scarce_comes_again(whole: Callable[[str], Prepared]) -> None:
+    steps = epoch({"polnear": [whole("polnear")], "own-events": [whole("own-events")] * 3}, 1)
+    assert sum(len(batch.samples) for step in steps for batch in step[1:]) == 3 * SHARES["own-events"][0]
+
+
+def test_late_epochs_show_other_shares(whole: Callable[[str], Prepared]) -> None:
+    sets = {"polnear": [whole("polnear")] * 40, "UW": [whole("UW")] * 100}
+    shown = [sum(len(b.samples) for step in epoch(sets, 1, late=late) for b in step[1:]) for late in (False, True)]
+    assert shown == [100 * SHARES["UW"][0], 100 * SHARES["UW"][1]]
+
+
+def test_without_the_main_set_the_others_make_the_steps(whole: Callable[[str], Prepared]) -> None:
+    steps = epoch({"polnear": [], "UW": [whole("UW")]}, 1)
+    assert [[len(batch.samples) for batch in step] for step in steps] == [[1]]
 
 
 def test_batches_hold_so_many_pieces_at_most_and_every_sample(make: Make) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -13,6 +14,7 @@ safetensors = pytest.importorskip("safetensors.torch", reason="training needs sa
 
 from reportedly.read.model.arcs import Arcs
 from reportedly.read.model.labels import ROLES, TOKEN_OUTPUTS
+from reportedly.read.model.labels import columns as blocks
 from training import choose, losses, model, train
 from training.batches import Batch, stack
 from training.examples import Example, write
@@ -210,6 +212,56 @@ def test_a_checkpoint_of_another_run_is_refused(data: Path, tmp_path: Path) -> N
     finished(data, tmp_path / "run")
     with pytest.raises(SystemExit, match="is of another run"):
         train.Run(data, data / "start.safetensors", tmp_path / "run", 3, 1)
+
+
+def test_with_nothing_to_learn_from_it_says_so(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(SystemExit, match=r"nothing to learn from: run python -m training\.prepare"):
+        train.Run(tmp_path / "out", data / "start.safetensors", tmp_path / "out", 1, 1)
+
+
+def test_other_sentences_are_taught_when_they_come(plain: Make, tmp_path: Path) -> None:
+    encoder = random_reader().encoder
+    texts = [f"Clerk {k} said the quay of Orvik is shut." for k in range(40)]
+    first, second = ({"polnear": [Prepared(plain(text)) for text in part]} for part in (texts[:20], texts))
+    taught = train.teach(encoder, first, tmp_path / "vectors.pt")
+    more = train.teach(encoder, second, tmp_path / "vectors.pt")
+    assert 0 < len(taught) < len(more) < 40
+    assert train.teach(encoder, {"polnear": []}, tmp_path / "vectors.pt") == {}
+    assert train.teach(encoder, first, tmp_path / "vectors.pt").keys() == taught.keys()
+
+
+def test_every_batch_of_a_step_is_logged(data: Path, tmp_path: Path, batch: Batch) -> None:
+    (tmp_path / "run").mkdir()
+    run = train.Run(data, data / "start.safetensors", tmp_path / "run", 1, 1)
+    assert [name for name, _ in run._step([batch, batch])].count("content") == 2
+
+
+@pytest.mark.parametrize("changed", ["heads", "cues", "ties"])
+def test_weights_reach_the_losses(make: Make, changed: str) -> None:
+    reader = random_reader()
+    given = getattr(make(), changed)
+    light = make(**{changed: tuple(msgspec.structs.replace(one, weight=0.1) for one in given)})
+    heavy = make(**{changed: tuple(msgspec.structs.replace(one, weight=1.0) for one in given)})
+    names = {"heads": ("value", "grade", "head"), "cues": ("act", "cue", "content"), "ties": ("tie", "tie_target")}
+    small, large = (losses.losses(reader, stack(Prepared(one).samples()), {}) for one in (light, heavy))
+    for name in names[changed]:
+        assert small[name] < large[name]
+
+
+def test_a_value_of_a_rare_band_counts_for_more() -> None:
+    found = losses._rarity(torch.tensor([[-2.0, 0.0, 3.0], [1.0, 0.0, 3.0], [3.0, 0.0, 3.0]]))
+    assert found[:, 1:].tolist() == [[1.0, 1.0]] * 3
+    assert found[:, 0].tolist() == list(losses.BANDS)
+
+
+def test_a_value_is_the_mean_of_its_grades() -> None:
+    reader = random_reader()
+    answers = reader.answers(torch.randint(200, 900, (1, 5)), torch.ones(1, 5, dtype=torch.bool))
+    scale = torch.linspace(-3, 3, model.GRADES)
+    torch.testing.assert_close(
+        answers.outputs[..., blocks()["value"]], (answers.grades.softmax(-1) * scale).sum(-1), atol=1e-4, rtol=1e-4
+    )
 
 
 def test_a_missing_set_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

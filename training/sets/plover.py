@@ -23,18 +23,19 @@ _PREDICATES = ("VERB", "NOUN", "AUX")
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A sentence, where its source (``s``) and target (``t``) stand, its root (YIELD among them) and quad class."""
+
     text: str
     marks: dict[str, list[Span]]
     type: str
+    quad: int
 
 
 def load(split: str) -> Iterator[Example]:
     """The sentences of ``train``, or of ``dev``, a tenth by the hash of the sentence; each sentence stands once."""
-    with find("events", "plv_train.tsv").open(encoding="utf-8", newline="") as file:
-        rows = [_row(item) for item in csv.DictReader(file, delimiter="\t")]
-    grouped: dict[str, list[_Row]] = {}
-    for row in rows:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows():
         if is_held_out(row.text) == (split == "dev"):
             grouped.setdefault(row.text, []).append(row)
     for (text, group), parse in zip(grouped.items(), parse_many(grouped), strict=True):
@@ -55,7 +56,17 @@ def load(split: str) -> Iterator[Example]:
         )
 
 
-def _row(item: dict[str, str]) -> _Row:
+def rows() -> list[Row]:
+    """Every row of the set, in its order.
+
+    Raises:
+        NoDataError: the set is not on this machine.
+    """
+    with find("events", "plv_train.tsv").open(encoding="utf-8", newline="") as file:
+        return [_row(item) for item in csv.DictReader(file, delimiter="\t")]
+
+
+def _row(item: dict[str, str]) -> Row:
     pieces: list[str] = []
     marks: dict[str, list[Span]] = {"s": [], "t": []}
     opened = done = 0
@@ -72,17 +83,36 @@ def _row(item: dict[str, str]) -> _Row:
     raw = "".join(pieces)
     text, positions = printed(raw)
     moved = {name: [(positions[a], positions[b]) for a, b in spans] for name, spans in marks.items()}
-    return _Row(text, moved, item["gold_root"])
+    return Row(text, moved, item["gold_root"], int(item.get("gold_penta") or 0))
 
 
-def _type(parse: Parse, token: Token, row: _Row) -> str:
+def told(parse: Parse, row: Row) -> Token:
+    """The word that tells what the source does to the target, found without a look at the root.
+
+    The first word on the way from the one to the other that does more than say, announce or be.
+    """
+    source = head_of(parse, row.marks["s"], frozenset())
+    target = head_of(parse, row.marks["t"], frozenset())
+    marked = {token.i for token in (source, target) if token is not None}
+    way = [token for token in _way(parse, source, target)[1] if token.i not in marked]
+    for place, token in enumerate(way):
+        further = any(later.pos in _PREDICATES for later in way[place + 1 :])
+        if token.pos not in (*_PREDICATES, "ADJ") or (token.lemma in _SAYING and further):
+            continue
+        if token.lemma in ("be", "have"):
+            return next(iter(parse.children(token, "acomp", "attr")), token)
+        return token
+    return way[0] if way else parse.tokens[parse.sentences[0].root]
+
+
+def _type(parse: Parse, token: Token, row: Row) -> str:
     if row.type != "YIELD":
         return row.type
     found = frames.match(parse, token)
     return "RETREAT" if found is not None and found[0].type == "RETREAT" else "CONCEDE"
 
 
-def _head(parse: Parse, row: _Row) -> Token | None:
+def _head(parse: Parse, row: Row) -> Token | None:
     """On the way from source to target, the word that the lexicon gives the gold type; else where the ways meet."""
     source = head_of(parse, row.marks["s"], frozenset())
     target = head_of(parse, row.marks["t"], frozenset())
@@ -108,7 +138,10 @@ def _neutral(parse: Parse, token: Token) -> bool:
     return token.lemma in _SAYING and any(child.pos in ("VERB", "AUX") for child in parse.children(token, "ccomp"))
 
 
-_SAYING = frozenset({"say", "tell", "announce", "report", "add", "note", "write", "state", "declare"})
+_SAYING = frozenset({
+    "say", "tell", "announce", "report", "add", "note", "write", "state", "declare", "reiterate", "stress", "insist",
+    "explain", "confirm", "reveal", "disclose", "claim", "assert", "believe", "think", "reply", "remark",
+})  # fmt: skip
 
 
 def _way(parse: Parse, source: Token | None, target: Token | None) -> tuple[Token | None, list[Token]]:

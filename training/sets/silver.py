@@ -32,7 +32,8 @@ def enrich(example: Example, report: Report, parse: Parse) -> Example:
     cues = None if example.cues is None else tuple(_with_act(cue, reading) for cue in example.cues)
     heads = example.heads if example.heads is not None else _heads(reading)
     ties = example.ties if example.ties is not None else _ties(reading)
-    return msgspec.structs.replace(example, cues=cues, heads=heads, ties=ties)
+    missed = example.missed_ties if example.ties is not None else WEIGHT / 3
+    return msgspec.structs.replace(example, cues=cues, heads=heads, ties=ties, missed_ties=missed)
 
 
 def with_axes(example: Example, reading: Reading) -> Example:
@@ -72,6 +73,7 @@ def _silver(name: str, report: Report, parse: Parse) -> Example:
         missed_cues=WEIGHT / 3,
         heads=_heads(reading),
         ties=_ties(reading),
+        missed_ties=WEIGHT / 3,
     )
 
 

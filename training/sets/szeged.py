@@ -10,7 +10,7 @@ from evaluation.data import find
 from evaluation.overlap import holds_dev_sentence
 
 from ..examples import Example, Span
-from .common import printed
+from .common import is_held_out, printed
 
 CLASSES = {
     "speculation_hypo_condition": "condition",
@@ -26,13 +26,14 @@ Sentence = tuple[str, list[tuple[Span, str]]]
 
 
 def load_newswire(split: str) -> Iterator[Example]:
-    """The articles of ``dev`` (those that hold a sentence of UW dev) or ``train`` (all others)."""
+    """The articles of ``dev`` (those that hold a sentence of UW dev), ``train``, or ``tune``, kept from train."""
     root = ElementTree.parse(find("uncertainty", "factbank.xml")).getroot()
     for document in root.iter("Document"):
         parts = [[_sentence(item) for item in part.iter("Sentence")] for part in document.iter("DocumentPart")]
         name = (document.findtext("DocID") or "").removesuffix(".txt")
         example = _example("szeged-news", name, [part for part in parts if part])
-        if holds_dev_sentence(example.text) == (split == "dev"):
+        found = "dev" if holds_dev_sentence(example.text) else "tune" if is_held_out(name) else "train"
+        if found == split:
             yield example
 
 

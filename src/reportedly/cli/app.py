@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .. import __version__
+from ..version import __version__
 from . import adding, finding, reading
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from .. import __version__
+from ..version import __version__
 from ..vocabulary import (
     Attribution,
     Claim,

@@ -12,6 +12,7 @@ from . import DEFAULT, READERS, language
 from .assemble import Drafts, assemble, claim_order
 from .drafts import AttributionDraft, ClaimDraft
 from .language import Parse
+from .reasons import chains
 
 UNSAID = "no word says otherwise"
 
@@ -81,7 +82,7 @@ def _grounds(parse: Parse, drafts: Drafts, index: int, reading: Reading, place: 
     yield _event(draft)
     yield from _parties(parse, draft, reading, claim)
     yield from _scene(reading, claim, why)
-    yield from _ties(drafts, index, parse)
+    yield from _ties(drafts, index, parse, reading)
 
 
 def _all(*reasons: str | None) -> str:
@@ -143,13 +144,17 @@ def _scene(reading: Reading, claim: Claim, why: dict[str, str]) -> Iterator[Grou
         yield Ground("place", place.name, _all(f"“{reading.quote(place.span)}”", known, why.get("place")))
 
 
-def _ties(drafts: Drafts, index: int, parse: Parse) -> Iterator[Ground]:
-    """What the claim is tied to; the other claim by its head."""
+def _ties(drafts: Drafts, index: int, parse: Parse, reading: Reading) -> Iterator[Ground]:
+    """What the claim is tied to, and who tells of it."""
+    by_head = {claim.head: claim for claim in reading.claims}
+    credited = chains(reading)
     for one in drafts.relations:
         if index not in (one.source, one.target) or {one.source, one.target} & drafts.passing:
             continue
-        other = one.source if index == one.target else one.target
-        head = parse.tokens[drafts.claims[other].head].text
+        head = parse.tokens[drafts.claims[one.source if index == one.target else one.target].head]
+        other = by_head[head.start, head.end]
         kind = one.kind if index == one.target else f"{one.kind} of"
         cue = " … ".join(parse.text[start:end] for start, end in one.cue)
-        yield Ground(kind, head, _all(f"“{cue}”" if cue else None, f"rule {one.rule}", f"sure: {one.score:.2f}"))
+        told = " > ".join(source.name or f"({source.kind})" for source in credited[other.attribution])
+        because = (f"“{cue}”" if cue else None, f"rule {one.rule}", f"sure: {one.score:.2f}")
+        yield Ground(kind, f"{other.id} {other.text}", _all(*because, f"told by {told}" if told else None))

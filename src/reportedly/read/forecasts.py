@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from . import lexicon
+from .claims.heads import event_nouns
 from .drafts import AttributionDraft, ClaimDraft, ForecastDraft, RelationDraft, TimeDraft
-from .language import Parse
+from .factuality import clause
+from .language import Parse, Token
 
 _FIXED = frozenset({"by", "before", "within", "inside", "until", "till"})
 _REMOTE = frozenset({"could", "would", "'d"})
@@ -22,10 +27,12 @@ def find(
     attributions: list[AttributionDraft],
     relations: list[RelationDraft],
     times: list[TimeDraft],
+    published: str | None = None,
 ) -> list[ForecastDraft]:
     """One forecast for each claim about what lies ahead, negated ones too, in the order of the claims.
 
     An act that a ruling governs is a policy, not a forecast; an antecedent ("if the talks fail") foretells nothing.
+    ``published`` (ISO 8601) tells whether a present tense speaks of a coming day ("voters go to the polls on Sunday").
     """
     conditions: dict[int, RelationDraft] = {}
     for relation in relations:
@@ -39,35 +46,111 @@ def find(
         for relation in relations
         if relation.kind == "purpose" or (relation.kind == "same" and claims[relation.target].tense == "past")
     }
+    at = {claim.head: index for index, claim in enumerate(claims)}
     found = []
     for index, claim in enumerate(claims):
-        if index not in known and _ahead(parse, claim, attributions, index in conditions):
-            condition = conditions.get(index)
-            found.append(ForecastDraft(index, condition.source if condition else None, _deadline(parse, claim, times)))
+        if index in known or _told_above(parse, claim, at) or not _foretells(claim, attributions):
+            continue
+        outlook = _outlook(parse, claim) or _scheduled(claim, times, published)
+        if outlook or _ahead(parse, claim, attributions, index in conditions):
+            tied = conditions[index].source if index in conditions else _condition(parse, claim, at)
+            found.append(ForecastDraft(index, tied, _deadline(parse, claim, times)))
     return found
 
 
-def _ahead(parse: Parse, claim: ClaimDraft, attributions: list[AttributionDraft], conditional: bool) -> bool:
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicon.load("outlook")[section]["words"])
+
+
+def _foretells(claim: ClaimDraft, attributions: list[AttributionDraft]) -> bool:
     if claim.deontic != "none" or claim.mood in {"conditional", "question", "wished"}:
         return False
-    if claim.cue_of is not None and attributions[claim.cue_of].act in _MERE_WORDS:
+    return claim.cue_of is None or attributions[claim.cue_of].act not in _MERE_WORDS
+
+
+def _told_above(parse: Parse, claim: ClaimDraft, at: dict[int, int]) -> bool:
+    """ "Become the largest exporter": the becoming is the forecast, which holds the exporter."""
+    head = parse.tokens[claim.head]
+    return head.pos == "NOUN" and head.dep == "attr" and head.head in at
+
+
+def _outlook(parse: Parse, claim: ClaimDraft) -> bool:
+    """What is told as to come without a future form: "is heading down", "looks certain to climb", "on track to"."""
+    head = parse.tokens[claim.head]
+    above = parse.head(head)
+    if head.pos == "NOUN":
+        return above.lower in {"of", "for"} and parse.head(above).lemma in _words("foretelling")
+    helpers = {child.lower for child in parse.children(head, "aux")}
+    if head.lemma in _words("going") and head.tag == "VBG" and helpers & {"is", "are", "'s", "'re"}:
+        return True
+    if "will" in helpers and "have" in helpers:
+        return True  # "will have vanished"
+    if "to" not in helpers or "have" in helpers or head.dep not in {"xcomp", "acl", "advcl", "ccomp"}:
         return False
+    if above.lemma == "be" and above.tag in {"VBZ", "VBP"}:  # "is on track to grow"
+        inner = [noun for child in parse.children(above, "prep") for noun in parse.children(child, "pobj")]
+        return any(noun.lower in _words("ready") for noun in inner)
+    holder = parse.head(above) if above.dep in {"acomp", "pobj", "oprd", "attr"} else above
+    holder = parse.head(holder) if holder.dep == "prep" else holder
+    return above.lower in _words("ready") and {holder.tag, above.tag} & {"VBZ", "VBP"} != set()
+
+
+def _scheduled(claim: ClaimDraft, times: list[TimeDraft], published: str | None) -> bool:
+    """ "Voters go to the polls on Sunday": a present tense with a day to come."""
+    if claim.tense != "present" or claim.time is None or claim.time_relation != "at" or published is None:
+        return False
+    time = times[claim.time]
+    return (
+        time.type in {"DATE", "TIME"}
+        and time.value[:4].isdigit()
+        and "W" not in time.value
+        and _later(time.value, published)
+    )
+
+
+def _later(value: str, published: str) -> bool:
+    """Whether the date ``value`` begins after the day of ``published``."""
+    size = min(len(value), 10)
+    return value[:size] > published[:size]
+
+
+def _condition(parse: Parse, claim: ClaimDraft, at: dict[int, int]) -> int | None:
+    """A condition that no relation tells of: "once the subsidy ends"."""
+    for child in parse.children(clause.verb_of(parse, parse.tokens[claim.head]), "advcl"):
+        if child.i in at and any(
+            mark.lower in _words("conditions") for mark in parse.children(child, "mark", "advmod")
+        ):
+            return at[child.i]
+    return None
+
+
+def _ahead(parse: Parse, claim: ClaimDraft, attributions: list[AttributionDraft], conditional: bool) -> bool:
     head = parse.tokens[claim.head]
     coming = any(child.lower in _COMING for child in parse.children(head, "amod"))
     if head.pos == "NOUN" and head.dep != "attr" and not coming:
         # "the response": no verb says when. A predicate noun ("will be a turn") has one.
         return False
     helpers = {child.lower for child in parse.children(head, "aux")}
+    if "have" in helpers and "to" in helpers and parse.head(head).tag == "VBD":
+        return False  # "was to have opened"
     if head.tag == "VBG" and not helpers:
         return False
     if helpers & _REMOTE and (claim.polarity == "negated" or (claim.attribution is None and not conditional)):
         # "could not sleep", "would often walk": no outlook unless somebody gives it, or on a condition.
-        return "could" in helpers and claim.polarity == "affirmed"
+        # "A defeat would bring down the cabinet": a happening that is supposed is condition enough.
+        supposed = any(_supposed(parse, child) for child in parse.children(head, "nsubj"))
+        return claim.polarity == "affirmed" and ("could" in helpers or (supposed and "have" not in helpers))
     if claim.tense == "future":
         return True
     if claim.tense is not None or claim.attribution is None:
         return False
     return claim.mood == "expected" or attributions[claim.attribution].act in _LOOKING_AHEAD
+
+
+def _supposed(parse: Parse, subject: Token) -> bool:
+    indefinite = any(child.lower in {"a", "an", "any", "another", "such"} for child in parse.children(subject, "det"))
+    return indefinite and subject.lemma in event_nouns()
 
 
 def _deadline(parse: Parse, claim: ClaimDraft, times: list[TimeDraft]) -> int | None:

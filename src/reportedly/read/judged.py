@@ -9,8 +9,6 @@ either way (``evaluation/axes.py``), on own gold the rules are ahead, and they c
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
 
 from . import lexicon
@@ -118,19 +116,7 @@ def _spoken(parse: Parse, attributions: list[AttributionDraft]) -> set[int]:
             continue
         found.update(
             token.i
-            for token in _words(parse, draft)
+            for token in (parse.tokens[i] for span in draft.cue for i in parse.within(span))
             if draft.act == "decline" or (token.pos == "VERB" and cues.lemma(token) in verbs)
         )
     return found
-
-
-def _words(parse: Parse, draft: AttributionDraft) -> Iterator[Token]:
-    """The tokens of a cue."""
-    tokens = parse.tokens
-    for start, end in draft.cue:
-        first = bisect_left(tokens, start, key=_start)
-        yield from tokens[first : bisect_left(tokens, end, key=_start)]
-
-
-def _start(token: Token) -> int:
-    return token.start

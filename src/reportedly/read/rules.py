@@ -58,8 +58,9 @@ def draft(report: Report, parse: Parse, look: Look | None = None) -> Drafts:
     events.classify(parse, stated)
     if look is not None:
         related = sorted([*related, *tied.relate(parse, look, stated, related)], key=lambda one: _ends(stated, one))
-        happened.overrule(parse, look, stated)
     actors.find(parse, stated, found_entities)
+    if look is not None:
+        actors.find(parse, happened.settle(parse, look, stated), found_entities)
     times.attach(parse, stated, found_times)
     places.attach(parse, stated, found_places, found_entities)
     ruled = policies.find(parse, stated, found, related, found_entities, found_places, found_times, credited)
@@ -74,7 +75,7 @@ def draft(report: Report, parse: Parse, look: Look | None = None) -> Drafts:
         claims=stated,
         relations=related,
         policies=ruled,
-        forecasts=forecasts.find(parse, stated, found, related, found_times),
+        forecasts=forecasts.find(parse, stated, found, related, found_times, report.published),
         passing=passing.find(parse, stated, found, related),
     )
 

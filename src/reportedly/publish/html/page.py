@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from ... import __version__
+from ...version import __version__
 from ...vocabulary import Reading, claim_id
 from .. import words
 from ..outline import Outline

@@ -6,6 +6,7 @@ A first version by rules; :func:`find` is the interface that a learned reader ca
 from __future__ import annotations
 
 from ..drafts import ClaimDraft, EntityDraft, ParticipantDraft
+from ..entities.nouns import Common
 from ..language import Parse, Token
 from .roles import Part, parts
 
@@ -18,6 +19,7 @@ def find(parse: Parse, claims: list[ClaimDraft], entities: list[EntityDraft]) ->
     What a verb acts on is the recipient if it can act itself ("attacked the village's people"), else the object.
     """
     mentions = _by_token(entities)
+    common = Common(parse, entities)
     for claim in claims:
         head = parse.tokens[claim.head]
         found = []
@@ -27,6 +29,8 @@ def find(parse: Parse, claims: list[ClaimDraft], entities: list[EntityDraft]) ->
                 continue
             seen.add(part.noun.i)
             entity = _entity(mentions, part.noun)
+            if entity is None:
+                entity = common.entity(part.noun)
             role = part.role
             if (
                 role == "object"

@@ -6,15 +6,18 @@ what stands inside a content, which no training set marks. Who decides what was 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
-from ...vocabulary import Act, Span, normalise, shared, size
+from ...vocabulary import Act, Span, covers, normalise, shared, size
 from ..drafts import AttributionDraft
 from ..language import Parse, Token
 from ..model.look import Attributed, Look
 from . import cues, phrases
+from .pieces import without
 from .scores import BOTH, NETWORK
 
+Spans = tuple[Span, ...]
 LIKELY = 0.45
 """How likely the network must find a cue."""
 UNCREDITED = 0.3
@@ -26,29 +29,42 @@ BY_RULE = ("verb:to", "verb:for", "ruling", "label")
 KEPT = 0.1
 """How likely the network must find the cue of an attribution that only the rules see, for it to stay."""
 _POINTERS = frozenset({"this", "that", "these", "those"})
+_PRONOUNS = frozenset({"it", "they"})
+_MARKS = frozenset({"that", "whether"})
+ALIKE_ENOUGH = 0.5
+"""Jaccard index from which two contents are the same one."""
 SURE = 0.9
 """How likely the network must find the pieces of a content, on average, to be believed over the rules."""
-_KNOWN_BY_RULE = ("label", "refusal", "adverb", "lead:", "view")
+_KNOWN_BY_RULE = ("label", "refusal", "adverb", "lead:", "view", "anonymous")
 """Rules whose attributions stay in any case: transcripts, refusals, and words that do nothing but credit."""
 
 
 def combine(parse: Parse, drafts: list[AttributionDraft], look: Look) -> list[AttributionDraft]:
     """The attributions of both, in no order."""
-    starts = [token.start for token in parse.tokens]
-    at = {i: draft for draft in drafts for i in _tokens(starts, parse, draft)}
+    at = {i: draft for draft in drafts for i in _tokens(parse, draft)}
     used: set[int] = set()
     found: list[AttributionDraft] = []
-    for one in look.attributions(least=min(LIKELY, UNCREDITED)):
-        first, last = _range(parse, starts, one.cue)
-        if first > last or one.cue_score < (LIKELY if one.source else UNCREDITED):
-            continue
-        anchor = _head(parse, first, last)
-        ruled = next((at[i] for i in (anchor.i, *range(first, last + 1)) if i in at and id(at[i]) not in used), None)
+    ones = [one for one in look.attributions(least=min(LIKELY, UNCREDITED)) if _likely(parse, one)]
+    ones = [_at_home(parse, one, ones) for one in ones]
+    known: list[Attributed] = []
+    unmatched: list[tuple[Attributed, Token]] = []
+    for one in ones:
+        cue = parse.within(one.cue)
+        anchor = _head(parse, cue)
+        ruled = next((at[i] for i in (anchor.i, *cue) if i in at and id(at[i]) not in used), None)
         if ruled is not None:
             used.add(id(ruled))
-            found.append(_both(parse, starts, one, ruled))
-        elif one.content and not _pointing(parse, starts, one):
-            found.append(_new(parse, starts, one, anchor))
+            known.append(one)
+            found.append(_both(parse, one, ruled))
+        elif one.content:
+            unmatched.append((one, anchor))
+    for one, anchor in unmatched:
+        ruled = next((draft for draft in drafts if id(draft) not in used and _same(parse, one, anchor, draft)), None)
+        if ruled is not None:
+            used.add(id(ruled))
+            found.append(_named(parse, one, ruled))
+        elif not (_pointing(parse, one, anchor) or _echo(one, ones, known)):
+            found.append(_new(parse, one, anchor))
     for draft in drafts:
         if id(draft) not in used and _stays(draft, found, look):
             draft.chance = _chance(draft, look)
@@ -56,31 +72,123 @@ def combine(parse: Parse, drafts: list[AttributionDraft], look: Look) -> list[At
     return found
 
 
-def _both(parse: Parse, starts: list[int], one: Attributed, ruled: AttributionDraft) -> AttributionDraft:
+def _likely(parse: Parse, one: Attributed) -> bool:
+    return bool(parse.within(one.cue)) and one.cue_score >= (LIKELY if one.source else UNCREDITED)
+
+
+def _at_home(parse: Parse, one: Attributed, ones: list[Attributed]) -> Attributed:
+    """``one`` without parts of its content in other sentences, where another cue credits them."""
+    if len(one.content) < 2:
+        return one
+    mine = _sentence(parse, one.cue)
+    others: dict[int, list[Span]] = {}
+    for other in ones:
+        if other is not one:
+            others.setdefault(_sentence(parse, other.cue), []).extend(other.content)
+    kept = tuple(
+        part
+        for part in one.content
+        if _sentence(parse, part) == mine or not shared(normalise(others.get(_sentence(parse, part), ())), [part])
+    )
+    return replace(one, content=kept) if kept else one
+
+
+def _sentence(parse: Parse, span: Span) -> int:
+    return next((parse.tokens[i].sentence for i in parse.within(span)), -1)
+
+
+def _same(parse: Parse, one: Attributed, anchor: Token, ruled: AttributionDraft) -> bool:
+    """ "answered with the charge that ...": the same content, the one with the verb for a cue, the other the noun."""
+    return (
+        bool(ruled.content)
+        and not shared(normalise(ruled.cue), normalise(one.content))
+        and parse.tokens[ruled.anchor].sentence == anchor.sentence
+        and _alike(one.content, ruled.content) >= ALIKE_ENOUGH
+    )
+
+
+def _echo(one: Attributed, ones: list[Attributed], known: list[Attributed]) -> bool:
+    """Whether a likelier cue, or one that the rules see too, has the same content: people mark one cue."""
+    return any(
+        (other.cue_score > one.cue_score or other in known) and _alike(one.content, other.content) >= ALIKE_ENOUGH
+        for other in ones
+        if other is not one
+    )
+
+
+def _alike(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Jaccard index of two contents."""
+    first, second = normalise(one), normalise(other)
+    both = shared(first, second)
+    return both / max(1, size(first) + size(second) - both)
+
+
+def _both(parse: Parse, one: Attributed, ruled: AttributionDraft) -> AttributionDraft:
     """The rules' attribution, with the network's words where they are the better ones."""
     ruled.rule = BOTH + ruled.rule
     ruled.seen, ruled.chance = one, one.cue_score
-    if one.content and not (ruled.content and _better(ruled, one)):
-        ruled.content = one.content
+    content = _content(parse, one, ruled)
+    if content and not (ruled.content and _better(parse, ruled, one, content)):
+        ruled.content = content
     if one.source and not ruled.source and ruled.rule != BOTH + "adverb":
-        ruled.source = one.source
-        ruled.source_head = _head(parse, *_range(parse, starts, one.source[0])).i
-        ruled.kind = "named"
+        _credit(parse, one, ruled)
     return ruled
 
 
-def _better(ruled: AttributionDraft, one: Attributed) -> bool:
+def _named(parse: Parse, one: Attributed, ruled: AttributionDraft) -> AttributionDraft:
+    """The network's attribution by the rules' cue."""
+    ruled.rule = BOTH + ruled.rule
+    ruled.seen, ruled.chance, ruled.content = one, one.cue_score, one.content
+    if one.source:
+        _credit(parse, one, ruled)
+    return ruled
+
+
+def _credit(parse: Parse, one: Attributed, ruled: AttributionDraft) -> None:
+    """Sets the network's source."""
+    ruled.source = one.source
+    ruled.source_head = _head(parse, parse.within(one.source[0])).i
+    ruled.kind = "named"
+
+
+def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
+    """The network's content without what the rules know to be no part of it.
+
+    That is the cue, and whom it was said by and to; what stands between the cue and "that" ("reminded a meeting that
+    ..."); and what goes on past the clause of a noun.
+    """
+    content = without(parse.text, one.content, (*ruled.cue, *ruled.source, *ruled.addressee))
+    if not ruled.content or not ruled.cue:
+        return content
+    anchor = parse.tokens[ruled.anchor]
+    above = parse.head(anchor)
+    if anchor.pos == "NOUN" and above.pos == "VERB" and covers(content, above.start):
+        return ruled.content  # "an accusation that it was sold was painted on walls": past what the noun governs
+    start = ruled.content[0][0]
+    mark = parse.within((start, start + 1))
+    if not mark or parse.tokens[mark[0]].lower not in _MARKS or ruled.cue[-1][1] > start:
+        return content
+    return without(parse.text, content, ((ruled.cue[-1][1], start),))
+
+
+def _adds(parse: Parse, content: Spans) -> bool:
+    """ "because they were afraid", "in Monday's paper": why, where or when it was said, and not what."""
+    first = parse.tokens[parse.within(content[0])[0]]
+    return first.tag == "IN" and first.lower not in _MARKS
+
+
+def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spans) -> bool:
     """Whether the rules' content is the likelier one: an infinitive, a ruling, or where the network is not sure."""
-    seen, content = normalise(one.content), normalise(ruled.content)
-    both = shared(seen, content)
-    alike = both / (size(seen) + size(content) - both)
+    alike = _alike(content, ruled.content)
+    if not alike:
+        return _adds(parse, content)
     known = ruled.rule.removeprefix(BOTH).startswith(BY_RULE) or one.content_score < SURE
     return alike >= ALIKE and known
 
 
-def _new(parse: Parse, starts: list[int], one: Attributed, anchor: Token) -> AttributionDraft:
+def _new(parse: Parse, one: Attributed, anchor: Token) -> AttributionDraft:
     """An attribution that the rules do not know."""
-    cue = _range(parse, starts, one.cue)
+    cue = parse.within(one.cue)
     source = () if anchor.pos == "ADV" else one.source  # "reportedly" credits nobody
     return AttributionDraft(
         act=_act(anchor, one),
@@ -90,20 +198,20 @@ def _new(parse: Parse, starts: list[int], one: Attributed, anchor: Token) -> Att
         source=source,
         content=one.content,
         addressee=one.addressee,
-        source_head=_head(parse, *_range(parse, starts, source[0])).i if source else None,
-        negated=phrases.negated(parse, anchor, cue),
+        source_head=_head(parse, parse.within(source[0])).i if source else None,
+        negated=phrases.negated(parse, anchor, (cue[0], cue[-1])),
         rule=NETWORK,
         seen=one,
         chance=one.cue_score,
     )
 
 
-def _pointing(parse: Parse, starts: list[int], one: Attributed) -> bool:
+def _pointing(parse: Parse, one: Attributed, anchor: Token) -> bool:
     """ "These include a wish to ...": the words point back at what was said before, and nobody speaks anew."""
     if not one.source:
         return False
-    first, last = _range(parse, starts, one.source[0])
-    return first == last and parse.tokens[first].lower in _POINTERS
+    pointers = _POINTERS | _PRONOUNS if anchor.lemma == "include" else _POINTERS
+    return [parse.tokens[i].lower in pointers for i in parse.within(one.source[0])] == [True]
 
 
 def _chance(draft: AttributionDraft, look: Look) -> float | None:
@@ -136,25 +244,15 @@ def _act(anchor: Token, one: Attributed) -> Act:
     return book.adverbs.get(anchor.lower, one.act)  # type: ignore[arg-type]
 
 
-def _tokens(starts: list[int], parse: Parse, draft: AttributionDraft) -> list[int]:
+def _tokens(parse: Parse, draft: AttributionDraft) -> list[int]:
     found = [] if draft.implied else [draft.anchor]
-    for span in draft.cue:
-        first, last = _range(parse, starts, span)
-        found.extend(i for i in range(first, last + 1) if i != draft.anchor)
+    found.extend(i for span in draft.cue for i in parse.within(span) if i != draft.anchor)
     return found
 
 
-def _range(parse: Parse, starts: list[int], span: Span) -> tuple[int, int]:
-    """First and last token that share a letter with ``span``."""
-    first = max(0, bisect_right(starts, span[0]) - 1)
-    last = bisect_left(starts, span[1]) - 1
-    while first <= last and parse.tokens[first].end <= span[0]:
-        first += 1
-    return first, last
-
-
-def _head(parse: Parse, first: int, last: int) -> Token:
-    """The token that governs the others, a verb first."""
-    tops = [t for t in parse.tokens[first : last + 1] if not first <= t.head <= last or t.head == t.i]
+def _head(parse: Parse, words: range) -> Token:
+    """The token of ``words`` that governs the others, a verb first."""
+    inside = [parse.tokens[i] for i in words]
+    tops = [token for token in inside if token.head not in words or token.head == token.i]
     rank = {"VERB": 0, "NOUN": 1, "PROPN": 1, "PRON": 1, "ADJ": 2, "AUX": 2}
-    return min(tops or [parse.tokens[first]], key=lambda t: (rank.get(t.pos, 3), t.i))
+    return min(tops or inside, key=lambda token: (rank.get(token.pos, 3), token.i))

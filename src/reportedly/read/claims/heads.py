@@ -17,6 +17,9 @@ CLAUSAL = frozenset(
     ("ROOT", "conj", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass", "parataxis", "dep")
 )
 _LINKING = frozenset(("seem", "appear", "look", "sound", "feel"))
+_REFUSING = frozenset(("decline", "refuse"))
+_ANSWERS = frozenset(("comment", "answer", "question", "detail"))
+"""What is refused by somebody who says nothing."""
 _TRIVIAL = frozenset(("nominal", "definite", "same", "forced", "helped", "gerund", "mentioned", "fact", "will"))
 """Signs that do not make a noun of work or use a claim of its own."""
 
@@ -65,10 +68,17 @@ def find(parse: Parse, climb: Climb, attributions: list[AttributionDraft]) -> li
 
 
 def _refused(parse: Parse, attributions: list[AttributionDraft]) -> set[int]:
-    """The tokens of cues that refuse an answer."""
+    """The tokens of cues that refuse an answer; "rejected the talks", "declined the offer" refuse more than that."""
     spans = [span for item in attributions if item.act == "decline" for span in item.cue]
     starts = [token.start for token in parse.tokens] if spans else []
-    return {index for start, end in spans for index in range(bisect_left(starts, start), bisect_left(starts, end))}
+    found = {index for start, end in spans for index in range(bisect_left(starts, start), bisect_left(starts, end))}
+    return {index for index in found if not _turns_down(parse, parse.tokens[index])}
+
+
+def _turns_down(parse: Parse, verb: Token) -> bool:
+    if verb.lemma not in _REFUSING and verb.lemma not in listed("by_words"):
+        return False  # "neither confirmed nor denied the sale"
+    return any(noun.lemma not in _ANSWERS for noun in parse.children(verb, "dobj", "nsubjpass"))
 
 
 def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, AttributionDraft]) -> tuple[str, Token]:

@@ -38,7 +38,7 @@ class Owners:
         """The tokens of the claim with ``head``, in order."""
         parse = self.parse
         if head not in self.roots:
-            return [token.i for token in _phrase(parse, parse.tokens[head])]
+            return [token.i for token in phrase(parse, parse.tokens[head])]
         root = parse.tokens[self.roots[head]]
         found = {index for index in range(root.left, root.right + 1) if self.owner[index] == head}
         found.add(head)
@@ -123,7 +123,7 @@ def _noun(parse: Parse, head: Token) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and clause.verb_of(parse, head) is head
 
 
-def _phrase(parse: Parse, noun: Token) -> list[Token]:
+def phrase(parse: Parse, noun: Token) -> list[Token]:
     """The noun phrase of ``noun``, without its conjuncts and the clauses that hang on it."""
     found = [noun]
     for member in found:

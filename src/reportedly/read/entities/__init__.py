@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..drafts import EntityDraft
 from ..language import Parse
-from . import bodies, coreference, missed, names, persons
+from . import aliases, bodies, coreference, missed, names, persons
 from .found import Found
 
 
@@ -23,13 +23,16 @@ def find(parse: Parse) -> list[EntityDraft]:
     found += missed.find(parse, found)
     found.sort(key=lambda mention: (mention.first, -mention.last))
     people = [mention for mention in found if mention.type == "person"]
-    persons.describe(parse, people)
+    persons.describe(parse, people, found)
     people = [person for person in people if person.name]
     persons.link(people)
     persons.countries(parse, people)
     coreference.surnames(parse, found)
+    persons.told(parse, found)
     missed.as_towns(found)
     found += bodies.find(parse, found)
+    coreference.koreas(parse, found)
+    aliases.join(parse, found)
     coreference.acronyms(parse, found)
     found.sort(key=lambda mention: (mention.first, -mention.last, mention.key))
     drafts, titles = _merged(found)
@@ -72,7 +75,7 @@ def _merged(found: list[Found]) -> tuple[list[EntityDraft], dict[int, set[str]]]
             drafts.append(EntityDraft(mention.name, mention.type, mention.country, mention.sector))
         draft = drafts[number]
         draft.mentions.append((mention.first, mention.last))
-        if mention.type == "person" and len(mention.name) > len(draft.name):
+        if mention.type == "person" and mention.key[0] == "person" and len(mention.name) > len(draft.name):
             draft.name = mention.name
         draft.country = draft.country or mention.country
         draft.sector = draft.sector or mention.sector

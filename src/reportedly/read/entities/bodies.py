@@ -1,4 +1,4 @@
-"""Bodies and groups named by a common noun: "the Kenyan army", "Norway's parliament", "French officials"."""
+"""Who is named by a common noun on a country or a name: "the Kenyan army", "French officials", "Peru's president"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from ...vocabulary import EntityType
 from ..gazetteer import fold
 from ..language import Parse, Token
-from . import tables
+from . import agents, offices, tables
+from .agents import Agent
 from .found import Found
 
 _MODIFIERS = {"amod", "compound", "poss", "nmod", "case", "punct", "nummod"}
@@ -31,76 +32,69 @@ _NOT_NAMING = {
 
 
 def find(parse: Parse, taken: list[Found]) -> list[Found]:
-    """The bodies and groups that stand on a country or a name: ``taken`` holds those names.
+    """The bodies, groups and office holders that stand on a country or a name: ``taken`` holds those names.
 
-    A body with neither is somebody only if the lexicon says so ("police"); what "the ministry" means is
-    for the coreference to say.
+    One with neither is somebody only if the lexicon says so ("police") or if it takes part in a claim, which the
+    actors say; what "the ministry" means is for the coreference to say.
     """
     tokens = parse.tokens
-    bodies, groups = tables.sectors("bodies"), tables.sectors("groups")
     starts = {mention.first: mention for mention in taken}
     inside = {i: mention for mention in taken for i in range(mention.first, mention.last + 1)}
+    holders = offices.holders(taken)
     found: list[Found] = []
     named: set[str] = set()
     for token in tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
-        word = token.lower
-        if word not in bodies and word not in groups:
-            continue
+        told = agents.named_by(tokens, token.i)
         holder = inside.get(token.i)
-        if holder is not None and holder.type != "country":
+        if told is None or (holder is not None and holder.type != "country"):
             continue
-        sector, phrase = _sector(tokens, token, bodies, groups)
-        kind: EntityType = "group" if word in groups and word not in bodies else "organisation"
-        mention = _named(parse, token, sector, kind, inside)
+        agent, start = told
+        person = agent.type in ("person", "thing")
+        if person and not offices.stands(parse, token, inside):
+            continue
+        mention = _named(parse, token, agent, start, inside)
+        if mention is not None and person:
+            offices.meant(parse, mention, holders)
         if mention is not None:
-            named.add(word)
-        elif word in named and _again(parse, token):
+            named.add(token.lower)
+        elif token.lower in named and _again(parse, token):
             continue
-        elif phrase in tables.words("alone") and token.i not in starts and _bare(parse, token):
-            first = token.i - phrase.count(" ")
-            mention = Found(first, token.i, phrase, "organisation", ("body", phrase), None, sector)
+        elif (
+            not agent.anybody and agent.type == "organisation" and token.i not in starts and _bare(parse, token, start)
+        ):
+            phrase = " ".join(word.lower for word in tokens[start : token.i + 1])
+            mention = Found(start, token.i, phrase, "organisation", ("body", phrase), None, agent.sector)
         if mention is not None:
             found.append(mention)
     return found
 
 
 def _again(parse: Parse, token: Token) -> bool:
-    """ "the government" after "the Kenyan government": whose, the coreference says."""
-    return token.text.islower() and any(child.lower in ("the", "that", "this") for child in parse.children(token))
+    """ "The government", or "parliament", after "the Kenyan government": whose, the coreference says."""
+    determiners = [child.lower for child in parse.children(token, "det")]
+    return not determiners or any(word in ("the", "that", "this") for word in determiners)
 
 
-def _sector(tokens: list[Token], token: Token, bodies: dict[str, str], groups: dict[str, str]) -> tuple[str, str]:
-    word = token.lower
-    if token.i:
-        pair = f"{tokens[token.i - 1].lower} {word}"
-        for table in (bodies, groups):
-            if pair in table:
-                return table[pair], pair
-    if token.i and word in ("officers", "forces", "officials", "service", "agency", "chiefs"):
-        before = tokens[token.i - 1].lower
-        if before in ("police", "intelligence", "security", "military", "army", "defense", "defence"):
-            return {"police": "COP", "intelligence": "SPY"}.get(before, "MIL" if word != "agency" else "GOV"), word
-    return bodies.get(word) or groups[word], word
-
-
-def _named(parse: Parse, token: Token, sector: str, kind: EntityType, inside: dict[int, Found]) -> Found | None:
+def _named(parse: Parse, token: Token, agent: Agent, start: int, inside: dict[int, Found]) -> Found | None:
     """The phrase around ``token`` if a country, place, person or body stands before it or after "of"."""
     tokens = parse.tokens
-    first = token.i
+    first = start
     while first - 1 >= token.left and _belongs(tokens, first - 1, token):
         first -= 1
+    kind: EntityType = agent.type
     owner = next((inside[i] for i in range(first, token.i) if i in inside), None)
     last = token.i
-    if owner is None and kind == "organisation":
+    if owner is None and agent.number == "one":
         owner, last = _of(parse, token, inside)
     proper = kind == "organisation" and token.tag in ("NNP", "NNPS") and first < token.i
     if owner is None and not proper:
         return None
-    if owner is not None and token.i > owner.first > first and not tokens[first].text[:1].isupper():
+    sector = agents.sector_of(parse, token, first, agent, start)
+    if owner is not None and token.i > owner.first > first and not tokens[first].text[:1].isupper() and sector != "ELI":
         first = owner.first
-    while first < token.i and (tokens[first].tag in ("POS", "CC", "HYPH") or tokens[first].lower in _NOT_NAMING):
+    while first < start and (tokens[first].tag in ("POS", "CC", "HYPH") or tokens[first].lower in _NOT_NAMING):
         first += 1
     if any(
         tokens[i].lower == "and" or tokens[i].text == "," or tokens[i].tag in ("JJS", "VBD")
@@ -110,20 +104,38 @@ def _named(parse: Parse, token: Token, sector: str, kind: EntityType, inside: di
     if first and tokens[first - 1].lower in ("and", "or") and tokens[first].tag != "DT" and kind == "group":
         return None
     if owner is not None and owner.type == "person":
-        return _of_person(token, first, last, owner, kind, sector)
-    start, end = parse.span(first, last)
-    name = " ".join(parse.text[start:end].split())
-    country = owner.country if owner is not None else None
+        return _of_person(token, first, last, owner, kind, sector) if kind == "organisation" else None
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower == "ex":
+        first -= 2
+    begin, end = parse.span(first, last)
+    name = " ".join(parse.text[begin:end].split())
+    country = tables.country_of(owner) if owner is not None else None
     if owner is not None and owner.sector == "IGO":
         sector, country = "IGO", None
     key = ("name", fold(name))
     if owner is not None and owner.type in ("country", "place", "group"):
         between = " ".join(
-            tokens[i].lower for i in range(owner.last + 1, token.i) if tokens[i].tag not in ("POS", "HYPH")
+            tokens[i].lower
+            for i in range(first, token.i)
+            if not owner.first <= i <= owner.last and tokens[i].tag not in ("POS", "HYPH")
         )
         holder = country if owner.type == "country" else _land(owner.name)
         key = (kind, fold(f"{holder} {between} {token.lower}"))
-    return Found(first, last, name, kind, key, country, sector)
+        if kind != "organisation" and not _known_one(parse, token, first, owner):
+            key = (kind, f"{holder} {token.i}")
+    found = Found(first, last, name, kind, key, country, sector)
+    if kind == "person":
+        found.titles = offices.called(tokens, token, start, owner)
+    return found
+
+
+def _known_one(parse: Parse, token: Token, first: int, owner: Found | None) -> bool:
+    """Whether a phrase means the same people wherever it stands: not "a Turkish soldier", "two Kenyan envoys"."""
+    if owner is not None and owner.first < token.i and parse.tokens[min(owner.last + 1, token.i)].tag == "POS":
+        return True
+    before = parse.tokens[first - 1] if first else None
+    counted = before is not None and (before.tag == "CD" or before.lower in ("a", "an", "another", "several", "some"))
+    return not counted and not parse.children(token, "nummod")
 
 
 def _land(name: str) -> str:
@@ -168,9 +180,9 @@ def _of(parse: Parse, token: Token, inside: dict[int, Found]) -> tuple[Found | N
     return None, token.i
 
 
-def _bare(parse: Parse, token: Token) -> bool:
-    """No modifier but an article: "police", "the government"."""
-    return all(
-        child.dep in ("det", "prep", "relcl", "punct", "cc", "conj", "appos") or child.lower in ("air", "coast")
+def _bare(parse: Parse, token: Token, start: int) -> bool:
+    """No modifier but an article, and no modifier itself: "police", "the government"."""
+    return token.dep not in ("compound", "amod", "nmod") and all(
+        child.dep in ("det", "prep", "relcl", "punct", "cc", "conj", "appos") or start <= child.i < token.i
         for child in parse.children(token)
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from .. import lexicon
 from ..drafts import EntityDraft
 from ..gazetteer import fold
 from ..language import Parse, Token
-from . import tables
+from . import agents, tables
 from .found import Found
 
 _SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "to", "de", "la"}
@@ -48,6 +50,29 @@ def acronyms(parse: Parse, found: list[Found]) -> None:
             found.append(Found(token.i, token.i, token.text, long.type, long.key, long.country, long.sector))
 
 
+def koreas(parse: Parse, found: list[Found]) -> None:
+    """Takes "the North" and "the South" for the Koreas where the report names one."""
+    states = {mention.name: mention for mention in found if mention.type == "country" and "Korea" in mention.name}
+    if not states:
+        return
+    for token in parse.tokens:
+        if token.text not in ("North", "South") or not token.i or parse.tokens[token.i - 1].lower != "the":
+            continue
+        if token.dep in ("compound", "amod", "nmod"):
+            continue
+        name = f"{token.text} Korea"
+        code = tables.countries_by_phrase().get(name)
+        beside = [mention for mention in found if mention.first <= token.i <= mention.last]
+        for mention in beside:
+            if mention.first == mention.last:
+                mention.type, mention.key, mention.name = "country", ("country", name), name
+                mention.country, mention.sector = code, "GOV"
+            elif mention.first == token.i and mention.type == "organisation":
+                mention.country = code
+        if not any(mention.first == mention.last == token.i for mention in beside):
+            found.append(Found(token.i, token.i, name, "country", ("country", name), code, "GOV"))
+
+
 def _initials(name: str) -> str:
     words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL_WORDS]
     letters = "".join(word[0] for word in words)
@@ -82,7 +107,7 @@ def surnames(parse: Parse, found: list[Found]) -> None:
             )
         covered.update(range(mention.first, mention.last + 1))
     for token in tokens:
-        if token.tag in ("NNP", "NNPS") and token.i not in covered and token.text[:1].isupper():
+        if token.tag in ("NNP", "NNPS", "NNS") and token.i not in covered and token.text[:1].isupper():
             person = known.get(fold(token.text))
             if person is None or (token.text.isupper() and len(token.text) > 1 and not person.name.isupper()):
                 continue
@@ -99,10 +124,15 @@ _PLACED = frozenset({"in", "near", "at", "around", "outside", "inside", "from", 
 
 
 def definite(parse: Parse, drafts: list[EntityDraft], titles: dict[int, set[str]]) -> list[tuple[int, int, int]]:
-    """Mentions (first, last, entity) by "the ministry" or "the president", of the last one so called."""
+    """Mentions (first, last, entity) by "the ministry", "the rebels" or "the president", of the last one so called.
+
+    "The company" is the one body of business that the last sentences name, if its name does not say so itself.
+    """
     tokens = parse.tokens
-    bodies, offices = tables.sectors("bodies"), tables.sectors("titles")
+    bodies, offices, kinds = tables.sectors("bodies"), tables.sectors("titles"), _kinds()
+    people = agents.agents()
     last_called: dict[str, int] = {}
+    seen: dict[int, int] = {}
     starts: dict[int, list[int]] = {}
     covered: set[int] = set()
     for number, draft in enumerate(drafts):
@@ -114,23 +144,51 @@ def definite(parse: Parse, drafts: list[EntityDraft], titles: dict[int, set[str]
         for number in starts.get(token.i, ()):
             draft = drafts[number]
             if draft.type == "organisation":
+                seen[number] = token.sentence
                 for word in draft.name.lower().split():
                     if word in bodies:
                         last_called[word] = number
+            elif draft.type == "group":
+                last_called[draft.name.lower().rpartition(" ")[2]] = number
             for title in titles.get(number, ()):
                 last_called[title] = number
         word = token.lower
-        if token.i in covered or (word not in bodies and word not in offices) or token.pos not in ("NOUN", "PROPN"):
+        if token.i in covered or token.pos not in ("NOUN", "PROPN"):
             continue
-        if word in last_called and _bare_definite(parse, token):
-            found.append((token.i, token.i, last_called[word]))
+        if word not in bodies and word not in offices and word not in people and word not in kinds:
+            continue
+        if not _bare_definite(parse, token):
+            continue
+        pair = f"{tokens[token.i - 1].lower} {word}" if token.i else word
+        called = pair if pair in last_called else word
+        meant = last_called.get(called)
+        if meant is None and word in kinds:
+            near = [
+                number
+                for number, sentence in seen.items()
+                if sentence >= token.sentence - 3 and (drafts[number].sector or "BUS") in kinds[word]
+            ]
+            meant = near[0] if len(near) == 1 else None
+        if meant is not None:
+            found.append((token.i - called.count(" "), token.i, meant))
     return found
 
 
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """What a body without its kind in its name is called again, and the sectors it can be of."""
+    return {word: frozenset(row) for word, row in lexicon.load("entities")["again"].items()}
+
+
 def _bare_definite(parse: Parse, token: Token) -> bool:
+    """ "The ministry", "the prime minister", and "parliament" alone; no other word before and no "of" after."""
     children = parse.children(token)
-    return any(child.lower in _DEFINITE for child in children) and not any(
-        child.dep in ("amod", "compound", "poss", "prep", "nummod", "appos") for child in children
+    article = any(child.lower in _DEFINITE for child in children)
+    alone = not article and token.lower in tables.words("alone") and not parse.children(token, "det")
+    pair = token.i and f"{parse.tokens[token.i - 1].lower} {token.lower}" in tables.sectors("titles")
+    return (article or alone) and not any(
+        child.dep in ("amod", "compound", "poss", "prep", "nummod", "appos") and not (pair and child.i == token.i - 1)
+        for child in children
     )
 
 

@@ -19,3 +19,5 @@ class Found:
     country: str | None = None
     sector: str | None = None
     titles: list[str] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    """Titles of a person that the text tells as held once."""

@@ -8,7 +8,7 @@ from ...vocabulary import EntityType
 from .. import lexicon
 from ..gazetteer import fold, towns
 from ..language import Parse, Token
-from . import tables
+from . import agents, tables
 from .found import Found
 
 _PLACE_AFTER = frozenset({"in", "near", "outside", "around", "across", "inside"})
@@ -115,9 +115,18 @@ def _kind(parse: Parse, first: int, last: int, titled: bool) -> EntityType | Non
     if 1 <= last - first <= 2:
         head = tokens[last]
         speaks = head.dep == "nsubj" and parse.head(head).lemma in _SPEECH
-        if speaks or tokens[first].lower in first_names():
+        if speaks or tokens[first].lower in first_names() or _said_to_be_somebody(parse, head):
             return "person"
     return None
+
+
+def _said_to_be_somebody(parse: Parse, head: Token) -> bool:
+    """Whether an office stands beside a name, or is said of it: "Name, a former senator", "Name was the mayor"."""
+    beside = [child for child in parse.children(head, "appos") if child.i > head.i]
+    if head.dep == "nsubj" and parse.head(head).lemma == "be":
+        beside += parse.children(parse.head(head), "attr")
+    nouns = agents.agents()
+    return any((told := nouns.get(noun.lower)) is not None and told.type == "person" for noun in beside)
 
 
 def stands_as_place(parse: Parse, first: int, last: int) -> bool:
@@ -174,12 +183,22 @@ def is_great_town(name: str) -> bool:
 
 def is_person_name(tokens: list[Token], first: int, last: int) -> bool:
     """Two or three words behind a title or with a common first name, and no word for a body or a thing at the end."""
+    if 1 <= last - first <= 4 and tokens[first].lower in _titles() and tokens[last].lower not in tables.name_words():
+        return all(tokens[i].tag in ("NNP", "NNPS", "HYPH") for i in range(first, last + 1))
     return (
         1 <= last - first <= 2
-        and (tokens[first].lower in first_names() or (first > 0 and tokens[first - 1].lower in _titles()))
+        and (tokens[first].lower in first_names() or (first > 0 and _calls(tokens, first - 1)))
         and tokens[last].lower not in tables.name_words()
         and all(tokens[i].tag in ("NNP", "NNPS") for i in range(first, last + 1))
     )
+
+
+def _calls(tokens: list[Token], i: int) -> bool:
+    """Whether the word is a title, or a noun for somebody ("the cleric")."""
+    if tokens[i].lower in _titles():
+        return True
+    told = agents.agents().get(tokens[i].lower)
+    return told is not None and told.type == "person" and tokens[i].pos == "NOUN"
 
 
 _NO_PERSONS = frozenset({"easter", "christmas", "ramadan", "passover", "diwali", "thanksgiving", "eid", "qc", "utc"})

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ...vocabulary import EntityType
 from ..gazetteer import fold
 from ..language import Name, Parse, Token
-from . import missed, tables
+from . import agents, missed, tables
 from .found import Found
 from .seats import acts
 from .tables import Phrase
@@ -43,14 +43,25 @@ def known(parse: Parse) -> list[Found]:
     inside = _name_of(parse)
     phrases = tables.phrases(parse)
     elsewhere = _elsewhere(parse, phrases)
+    about = {phrase.country for _, _, phrase in phrases if phrase.kind in ("country", "adjective", "people")}
+    doubtful = tables.words("doubtful_seats")
     for first, last, phrase in phrases:
+        if phrase.text in doubtful and phrase.kind == "seat" and phrase.country not in about:
+            continue
         name = inside.get(first)
         if phrase.kind != "known" and name is not None and _swallowed(parse, first, last, phrase, name):
             continue
         if phrase.kind in ("country", "region") and phrase.text == "Georgia":
             phrase = _georgia(parse, phrase)
-        found.append(_mention(parse, first, last, phrase, phrase.text in elsewhere))
+        placed = phrase.text in elsewhere or (phrase.kind == "seat" and _beside_its_country(parse, last, phrase))
+        found.append(_mention(parse, first, last, phrase, placed))
     return found
+
+
+def _beside_its_country(parse: Parse, last: int, phrase: Phrase) -> bool:
+    """ "Nairobi, Kenya": a seat with its country behind it is told as a place."""
+    start, end = parse.tokens[last].end, parse.tokens[last].end + len(phrase.name) + 2
+    return parse.text[start:end] == f", {phrase.name}"
 
 
 def _elsewhere(parse: Parse, phrases: list[tuple[int, int, Phrase]]) -> set[str]:
@@ -69,11 +80,27 @@ def _mention(parse: Parse, first: int, last: int, phrase: Phrase, elsewhere: boo
             return Found(first, last, phrase.text, "place", ("place", fold(phrase.text)))
         case "country" | "adjective" | "seat":
             return Found(first, last, phrase.name, "country", ("country", phrase.name), phrase.country, "GOV")
+        case "people" if _a_state(parse, first, last, phrase):
+            return Found(first, last, phrase.name, "country", ("country", phrase.name), phrase.country, "GOV")
+        case "people":
+            kind = None if parse.tokens[last].dep in ("amod", "compound", "nmod") else "CVL"
+            return Found(first, last, phrase.text, "group", ("group", fold(phrase.text)), phrase.country, kind)
         case "known":
             key = ("name", fold(phrase.name))
             return Found(first, last, phrase.name, phrase.type, key, phrase.country, phrase.sector)
         case _:
-            return Found(first, last, phrase.name, phrase.type, (phrase.type, fold(phrase.name)), phrase.country)
+            key = (phrase.type, fold(phrase.name))
+            return Found(first, last, phrase.name, phrase.type, key, phrase.country, phrase.sector)
+
+
+def _a_state(parse: Parse, first: int, last: int, phrase: Phrase) -> bool:
+    """ "The Russians" alone are their state, where they act; "thousands of Russians", "young Russians" are people."""
+    tokens = parse.tokens
+    if phrase.name == phrase.text or first == 0 or tokens[first - 1].lower != "the":
+        return False
+    return tokens[last].dep in ("nsubj", "nsubjpass", "pobj", "dobj", "conj", "poss") and all(
+        child.dep in ("det", "punct", "case", "cc", "conj") for child in parse.children(tokens[last])
+    )
 
 
 def _swallowed(parse: Parse, first: int, last: int, phrase: Phrase, name: Name) -> bool:
@@ -204,6 +231,9 @@ def _repaired(tokens: list[Token], name: Name) -> tuple[int, int] | None:
         or tokens[first].lower in _LEADING
     ):
         first += 1
+    if first == last and tables.name_words().get(tokens[first].lower, ("", None))[0] == "organisation":
+        while first > 0 and tokens[first - 1].tag == "NNP" and tokens[first - 1].dep == "compound":
+            first -= 1
     for i in range(first, last + 1):
         token = tokens[i]
         mark = token.text in _STOPS and not (
@@ -254,6 +284,10 @@ def _corporate(tokens: list[Token], comma: int) -> bool:
     return comma + 1 < len(tokens) and tokens[comma + 1].lower in ("inc", "inc.", "ltd", "ltd.", "llc", "d.c.")
 
 
+_NOT_TELLING = (None, "BUS", "LEG", "GOV", "NGO", "JUD", "LAB")
+"""Sectors that a word of a name gives also where the body is one of many states: "Asian Development Bank"."""
+
+
 def _typed(parse: Parse, first: int, last: int, label: str) -> Found:
     tokens = parse.tokens
     start, end = parse.span(first, last)
@@ -263,7 +297,10 @@ def _typed(parse: Parse, first: int, last: int, label: str) -> Found:
         kind = "thing"
     elif label in ("ORG", "PRODUCT", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"):
         kind, sector = _by_words(tokens, first, last, kind)
-    country = _country(tokens, first, last) if kind in ("organisation", "group") else None
+    vague = kind in ("organisation", "thing") and last > first and sector in _NOT_TELLING
+    if vague and agents.international([token.lower for token in tokens[first : last + 1]]):
+        kind, sector = "organisation", "IGO"
+    country = _country(tokens, first, last) if sector != "IGO" and kind in ("organisation", "group") else None
     key = (kind if kind in ("person", "place") else "name", fold(name))
     return Found(first, last, name, kind, key, country, sector)
 

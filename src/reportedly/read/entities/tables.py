@@ -9,10 +9,14 @@ from typing import Literal, NamedTuple
 
 from ...vocabulary import EntityType
 from .. import lexicon
+from ..gazetteer import towns
 from ..language import Parse
+from .found import Found
 
-_FIRST_WORD = re.compile(r"[^\s\-'’/,]+")
+_FIRST_WORDS = (re.compile(r"[^\s\-'’/,]+"), re.compile(r"[^\s\-/,]+"), re.compile(r"[^\s/,]+"))
 
+GREAT = 100_000
+"""People from which on a town is known without its country."""
 PhraseKind = Literal["country", "adjective", "people", "seat", "known", "region", "short"]
 
 
@@ -65,12 +69,19 @@ def _phrases() -> dict[str, list[Phrase]]:
                 if phrase.kind == "short":
                     # The parser takes the last dot for the sentence's as often as not.
                     rows.setdefault(text[:-1], phrase._replace(text=text[:-1]))
+    data = lexicon.load("entities")
+    for code, names in data["partial"].items():
+        for name in names:
+            rows[name] = Phrase(name, "region", name, code, "place", "PRE")
+    for code, names in data["peoples"].items():
+        for name in names:
+            rows.setdefault(name, Phrase(name, "people", name, code, "group", None))
     for code, row in lexicon.load("countries").items():
         name = row["name"]
         for text in row["seats"]:
             rows[text] = Phrase(text, "seat", name, code, "country", "GOV")
         for text in row["people"]:
-            rows[text] = Phrase(text, "people", text, code, "group", None)
+            rows[text] = Phrase(text, "people", name, code, "group", None)
         for text in row["adjective"]:
             rows[text] = Phrase(text, "adjective", name, code, "country", "GOV")
         for text in (name, *row["also"]):
@@ -78,9 +89,11 @@ def _phrases() -> dict[str, list[Phrase]]:
     rows.update(_known())
     table: dict[str, list[Phrase]] = {}
     for phrase in sorted(rows.values(), key=lambda phrase: (-len(phrase.text), phrase.text)):
-        first = _FIRST_WORD.match(phrase.text)
-        if first:
-            table.setdefault(first.group(), []).append(phrase)
+        # The parser leaves "N'Djamena" whole and takes "Côte d'Ivoire" apart.
+        for pattern in _FIRST_WORDS:
+            first = pattern.match(phrase.text)
+            if first and phrase not in table.setdefault(first.group(), []):
+                table[first.group()].append(phrase)
     return table
 
 
@@ -137,8 +150,35 @@ def countries_by_phrase() -> dict[str, str]:
 
 
 @cache
+def known_bodies() -> dict[str, Phrase]:
+    """The bodies that the tables know by name."""
+    return _known()
+
+
+def country_of(found: Found) -> str | None:
+    """The country of a mention; of a place that has none yet, that of the seat of government or great town it is."""
+    if found.country is None and found.type == "place":
+        return town_country(found.name)
+    return found.country
+
+
+@cache
+def town_country(name: str) -> str | None:
+    """The country whose seat of government a name is, or else whose great town."""
+    for phrase in _phrases().get(name.split()[0], ()):
+        if phrase.text == name and phrase.kind == "seat":
+            return phrase.country
+    found = towns(name)
+    return alpha3().get(found[0].country) if found and found[0].population >= GREAT else None
+
+
+@cache
 def sectors(section: str) -> dict[str, str]:
     """Word or phrase to sector, for ``titles``, ``bodies`` or ``groups``; the first sector that lists it counts."""
+    if section == "groups":
+        from .agents import agents
+
+        return {noun: agent.sector for noun, agent in agents().items() if agent.number == "many"}
     table: dict[str, str] = {}
     for sector, words in lexicon.load("entities")[section].items():
         for word in words:

@@ -1,8 +1,7 @@
 """What kind of happening does a claim tell of? PLOVER's type, mode and contexts, by verbs and event nouns.
 
-Neutral saying is no event. Negation, modality and tense never change the type: "will not help" is AID, and the
-axes say that it is negated and future. A first version by lexicon; :func:`classify` is the interface that a
-learned reader can take over.
+Neutral saying is no event. Negation, modality and tense never change the type: "will not help" is AID, and the axes say
+that it is negated and future. :func:`classify` asks the rows of a lexicon; ``read/happened.py`` a learned head too.
 """
 
 from __future__ import annotations
@@ -31,10 +30,18 @@ def contexts_of(parse: Parse, claim: ClaimDraft, own: tuple[str, ...] = ()) -> t
     by_word = context_words()
     found = set(own)
     for start, end in claim.spans:
+        before = ""
         for token in _between(parse, start, end):
-            if context := by_word.get(token.lemma) or by_word.get(token.lower):
+            pair, before = f"{before} {token.lemma}", token.lower
+            context = by_word.get(token.lemma) or by_word.get(token.lower) or by_word.get(pair)
+            if context and not _title(parse, token):
                 found.add(context)
     return tuple(context for context in context_order() if context in found)
+
+
+def _title(parse: Parse, token: Token) -> bool:
+    """ "President Otero", "Minister Vidal": who does it, and not what it is about."""
+    return token.dep == "compound" and parse.head(token).entity == "PERSON"
 
 
 def _between(parse: Parse, start: int, end: int) -> list[Token]:

@@ -50,6 +50,12 @@ def _table() -> Any:
     return lexicon.load("deontic")
 
 
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for what rules in writing: laws, treaties, licences."""
+    return frozenset(_table()["rulers"]["documents"])
+
+
 def governing(parse: Parse, act: Token) -> Ruling | None:
     """The ruling that directly governs ``act`` (a verb, or a noun that names a deed); None if there is none."""
     found = _candidate(parse, act)
@@ -150,7 +156,8 @@ def _by_verb(parse: Parse, act: Token, verb: Token) -> Ruling | None:
             return None
         if not any(tokens[child].dep in ("dobj", "auxpass") for child in verb.children):
             return None
-    if act.dep == "ccomp" and not _infinitive(parse, act) and act.tag not in ("VB", "VBN", "VBG"):
+    bare = ("VB", "VBN", "VBG", "VBP") if verb.lemma == "let" else ("VB", "VBN", "VBG")  # "let nationals own"
+    if act.dep == "ccomp" and not _infinitive(parse, act) and act.tag not in bare:
         return None
     return _verb(verb)
 
@@ -246,7 +253,7 @@ def _by_noun(parse: Parse, noun: Token, preposition: str = "") -> Ruling | None:
     governor = tokens[noun.head]
     if noun.dep in ("dobj", "nsubjpass"):
         if force == "forbidden" and governor.lemma in _set("lifting"):
-            return Ruling(governor.i, "permitted", noun.i)
+            return Ruling(governor.i, "permitted", noun.i, "forbidden")  # "has not lifted the ban"
         if force == "permitted" and governor.lemma in _set("withdrawing"):
             return Ruling(governor.i, "forbidden", noun.i)
         if governor.lemma in _set("handing"):

@@ -1,10 +1,10 @@
-"""Where on earth is a name? A compact index of 170,000 towns, shipped with the package and read in milliseconds.
+"""Where on earth is a name? A compact index of towns, counties and regions, shipped and read in milliseconds.
 
 ``places.bin`` is written by ``compile.py`` from GeoNames (CC BY 4.0, see NOTICE). It is shipped rather than built
 on the user's machine so that a reading depends on the text and this version only, never on what else is
 installed, and so that two processes never race for a cache. It holds, after a header line of JSON: one
-12-byte record a town, then lines of ``folded name <tab> record numbers``, sorted, which are searched by bisection
-in place: nothing is unpacked at start-up.
+13-byte record a place, then lines of ``folded name <tab> record numbers``, sorted, which are searched by bisection
+in place: nothing is unpacked at start-up. A number with ``~`` behind it has the name only as another one.
 """
 
 from __future__ import annotations
@@ -17,14 +17,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-RECORD = struct.Struct("<IhhHH")
-"""GeoNames id, latitude and longitude in hundredths of a degree, population, region: 0.01 degree is 1.1 km."""
+RECORD = struct.Struct("<IhhHHB")
+"""GeoNames id, latitude and longitude in hundredths of a degree, population, region, kind: 0.01 degree is 1.1 km."""
+TOWN, REGION, COUNTY = 0, 1, 2
+"""Kinds: a populated place, an administrative unit of the first order (admin1), one of the second (admin2)."""
 POPULATION_STEP = 4096
 """Populations are kept as ``POPULATION_STEP * log10(1 + people)``: within 0.1 per cent, in two bytes."""
 
 
-class Town(NamedTuple):
-    """A populated place. ``country`` is ISO 3166-1 alpha-2, ``region`` GeoNames' admin1 code (postal in the US)."""
+class Spot(NamedTuple):
+    """A place of one of the kinds. ``country`` is ISO 3166-1 alpha-2, ``region`` GeoNames' admin1 code (postal in the
+    US). ``other``: what it was looked up by is not its own name, but another or a short one."""
 
     geonames: int
     latitude: float
@@ -32,6 +35,8 @@ class Town(NamedTuple):
     population: int
     country: str
     region: str
+    kind: int
+    other: bool
 
 
 class _Index:
@@ -44,16 +49,19 @@ class _Index:
         header = json.loads(data[:end])
         self.data = data
         self.records = end + 1
-        self.names = self.records + RECORD.size * header["towns"]
+        self.names = self.records + RECORD.size * header["places"]
         self.regions: list[list[str]] = [region.split(".", 1) for region in header["regions"]]
 
-    def town(self, number: int) -> Town:
-        geonames, latitude, longitude, population, region = RECORD.unpack_from(
+    def spot(self, entry: bytes) -> Spot:
+        """The place that ``entry``, a number of a line, points at."""
+        number = int(entry.rstrip(b"~"), 36)
+        geonames, latitude, longitude, population, region, kind = RECORD.unpack_from(
             self.data, self.records + number * RECORD.size
         )
         country, admin = self.regions[region]
         people = round(10 ** (population / POPULATION_STEP)) - 1
-        return Town(geonames, latitude / 100, longitude / 100, people, country, admin)
+        other = entry.endswith(b"~")
+        return Spot(geonames, latitude / 100, longitude / 100, people, country, admin, kind, other)
 
     def find(self, key: bytes) -> bytes:
         """The record numbers after ``key``, or nothing."""
@@ -91,17 +99,22 @@ _STROKES = str.maketrans(
 
 
 @lru_cache(maxsize=4096)
-def towns(name: str) -> tuple[Town, ...]:
-    """The towns called ``name``, also by another name in Latin letters, most people first; case is no matter.
+def spots(name: str) -> tuple[Spot, ...]:
+    """The places called ``name``, also by another name in Latin letters, most people first; case is no matter.
 
-    A common other name counts only for towns of 50,000 people or more, so that no village takes a great name.
+    Another name counts only for towns of 15,000 people or more, so that no village takes a great name.
     """
     key = fold(name)
     if not key:
         return ()
     index = _load()
-    numbers = index.find(key.encode())
-    return tuple(index.town(int(number, 36)) for number in numbers.split())
+    return tuple(index.spot(entry) for entry in index.find(key.encode()).split())
+
+
+@lru_cache(maxsize=4096)
+def towns(name: str) -> tuple[Spot, ...]:
+    """The populated places among :func:`spots`."""
+    return tuple(spot for spot in spots(name) if spot.kind == TOWN)
 
 
 def packed_population(people: int) -> int:
@@ -114,4 +127,4 @@ def _load() -> _Index:
     return _Index(files(__package__).joinpath("places.bin").read_bytes())
 
 
-__all__ = ["Town", "fold", "packed_population", "towns"]
+__all__ = ["Spot", "fold", "packed_population", "spots", "towns"]

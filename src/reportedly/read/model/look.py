@@ -50,6 +50,7 @@ class Look:
             self._outputs[window.pieces[mine]] = one.outputs[mine]
         chances = decode.softmax(self._outputs[:, _COLUMNS["cue"]]) if len(pieces.ids) else self._outputs[:, :1]
         self._cue = 1 - chances[:, 0]
+        self._states: Floats | None = None
 
     def attributions(self, *, least: float = decode.LEAST) -> list[Attributed]:
         """The attributions whose cue is likelier than ``least``, in text order."""
@@ -95,6 +96,22 @@ class Look:
             chances[-1] = max(0.0, 1 - float(chances[:-1].sum()))
         return chances
 
+    def ties(self, heads: Sequence[Span]) -> Floats:
+        """Chances (head, other head) that the other is what a head is a reason, purpose ... of; all in one product."""
+        chances = np.zeros((len(heads), len(heads)), dtype=np.float32)
+        at = np.searchsorted(self.pieces.ends, [head[0] for head in heads], side="right")
+        for window, one in zip(self._cut, self._seen, strict=True):
+            mine = np.flatnonzero((at >= window.first) & (at < window.end))
+            if not len(mine):
+                continue
+            where = np.full(len(self.pieces.ids) + 1, -1)
+            real = np.flatnonzero(window.pieces >= 0)
+            where[window.pieces[real]] = real
+            scores = self._encoder.arcs.ties(one.hidden, one.keys, where[at[mine]].astype(np.int32))
+            there = where[at]
+            chances[mine] = np.where(there >= 0, decode.softmax(scores)[:, there], 0)
+        return chances
+
     def vector(self, span: Span) -> Floats:
         """A unit vector for the words of ``span`` (a sentence): like words, like vectors."""
         states = []
@@ -104,6 +121,25 @@ class Look:
             states.append(one.hidden[mine])
         joined = np.concatenate(states) if states else np.zeros((0, 384), dtype=np.float32)
         return self._encoder.arcs.vector(joined) if len(joined) else np.zeros(384, dtype=np.float32)
+
+    def mean(self, spans: Sequence[Span]) -> Floats:
+        """The mean hidden state of the pieces in ``spans``; zeros where none stands."""
+        states = self._hidden()
+        parts = [part for part in map(self._within, spans) if part.start < part.stop]
+        if len(parts) == 1:
+            return np.asarray(states[parts[0]].mean(0), dtype=np.float32)
+        rows = [row for part in parts for row in range(part.start, part.stop)]
+        return np.asarray(states[rows].mean(0) if rows else np.zeros(states.shape[1]), dtype=np.float32)
+
+    def _hidden(self) -> Floats:
+        """The hidden state of every piece of the text, put together once it is asked for."""
+        if self._states is None:
+            width = self._seen[0].hidden.shape[1] if self._seen else 0
+            self._states = np.zeros((len(self.pieces.ids), width), dtype=np.float32)
+            for window, one in zip(self._cut, self._seen, strict=True):
+                mine = (window.pieces >= window.first) & (window.pieces < window.end)
+                self._states[window.pieces[mine]] = one.hidden[mine]
+        return self._states
 
     def _within(self, span: Span) -> slice:
         first = int(np.searchsorted(self.pieces.ends, span[0], side="right"))

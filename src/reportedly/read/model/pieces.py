@@ -105,7 +105,7 @@ def windows(pieces: Pieces, *, first_longest: int = LONGEST, overlap: bool = Tru
     units = pieces.units
     found: list[Window] = []
     start = core = 0
-    longest = max(first_longest, _UNIT + 2)
+    longest = first_longest  # a first sentence that is longer stands alone
     while core < len(units):
         end = _reach(units, start, core, longest)
         longest = LONGEST

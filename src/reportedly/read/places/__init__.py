@@ -1,16 +1,21 @@
 """Where? Place names with coordinates, and the place at which each claim is set.
 
-Coordinates are WGS 84 degrees, to a hundredth of a degree for towns (GeoNames) and to about a degree for
-countries and regions. A first version by containment, the countries of the report and population; :func:`find` and
-:func:`attach` are the interface that a learned reader can take over.
+Coordinates are WGS 84 degrees, to a hundredth of a degree for towns (GeoNames), for counties and regions the middle of
+their towns, and to about a degree for countries. :func:`find` and :func:`attach` are the interface.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..drafts import ClaimDraft, EntityDraft, PlaceDraft
+from ..entities import tables
+from ..gazetteer import Spot
 from ..language import Parse
-from . import scene
-from .resolution import Around, Inside, Resolved, holder, region_of, resolve
+from . import mentions, scene
+from .containment import holder
+from .mentions import Mention
+from .resolution import Around, Inside, Name, name_of, resolve
 
 
 def find(parse: Parse, entities: list[EntityDraft]) -> list[PlaceDraft]:
@@ -18,76 +23,109 @@ def find(parse: Parse, entities: list[EntityDraft]) -> list[PlaceDraft]:
 
     Sets the country of place entities that have none. Persons and acting governments are no places.
     """
-    around = _around(entities)
-    held: dict[str, Resolved] = {}
-    waiting: list[tuple[int, int, int, Inside | None]] = []
-    for number, entity in enumerate(entities):
-        if entity.type == "place":
-            for first, last in entity.mentions:
-                inside = holder(parse, first, last)
-                waiting.append((first, last, number, inside))
-                if inside is not None:
-                    _learn(_name(parse, first, last), inside, around, held)
-    places = [_place(parse, entities, mention, around, held) for mention in waiting]
-    for number, entity in enumerate(entities):
-        if entity.type == "country":
-            found = resolve(entity.name, around, None)
-            for first, last in entity.mentions:
-                if (bounds := scene.is_scene(parse, first, last)) is not None:
-                    places.append(_draft(bounds[0], bounds[1], entity.name, number, found))
+    found = mentions.find(parse, entities)
+    names, of = group(parse, found, entities)
+    meant = resolve(names, around(entities))
+    places = drafts(parse, found, of, meant, entities)
+    for place in places:
+        if place.entity is not None and entities[place.entity].country is None:
+            entities[place.entity].country = place.country
+    return places
+
+
+def drafts(
+    parse: Parse,
+    found: Sequence[Mention],
+    of: Sequence[int],
+    meant: Sequence[Spot | None],
+    entities: Sequence[EntityDraft],
+) -> list[PlaceDraft]:
+    """The places of mentions ``found``, of the names ``of``, that have the meanings ``meant``; and the countries."""
+    places = [_place(mention, meant[number], entities) for mention, number in zip(found, of, strict=True)]
+    places += _countries(parse, entities)
     places.sort(key=lambda place: (place.first, place.last))
     return places
 
 
-def _around(entities: list[EntityDraft]) -> Around:
-    """The countries and regions that the report names."""
-    around = Around()
+def around(entities: Sequence[EntityDraft]) -> Around:
+    """The countries that the report names, by themselves or by their people."""
+    named = Around()
     for entity in entities:
-        if entity.country is not None:
-            around.countries[entity.country] += len(entity.mentions)
-        if entity.type == "place" and (region := region_of(entity.name)):
-            around.regions[region] += len(entity.mentions)
-    return around
+        if entity.country is not None and entity.type in ("country", "group"):
+            named.countries[entity.country] += len(entity.mentions)
+    return named
 
 
-def _learn(name: str, inside: Inside, around: Around, held: dict[str, Resolved]) -> None:
-    """What "Lexford, Kent" teaches for the rest of the report: which Lexford is meant, and that Kent is near."""
-    found = resolve(name, around, inside)
-    if found is not None and found.country == inside[0]:
-        held.setdefault(name, found)
-        if found.region is not None and found.country is not None:
-            around.regions[found.country, found.region] += 1
+def group(parse: Parse, found: Sequence[Mention], entities: Sequence[EntityDraft]) -> tuple[list[Name], list[int]]:
+    """The names of the mentions, once each, and the index of each mention's name.
+
+    A mention that the text puts elsewhere than the others of its name is a name of its own.
+    """
+    names: list[Name] = []
+    numbers: dict[tuple[str, Inside | None], int] = {}
+    of: list[int] = []
+    for mention in found:
+        told = inside = holder(parse, mention.first, mention.last)
+        if inside is None and mention.entity is not None and (code := entities[mention.entity].country):
+            inside = code, None
+        name = name_of(mention.name)
+        key = name.key, inside
+        if inside is None:
+            # What was once "Paris, Texas" stays there.
+            key = next((known for known in numbers if known[0] == name.key), key)
+        elif (name.key, None) in numbers:
+            numbers[key] = numbers.pop((name.key, None))
+        if key not in numbers:
+            numbers[key] = len(names)
+            names.append(name)
+        number = numbers[key]
+        of.append(number)
+        names[number].count += 1
+        if inside is not None:
+            names[number].inside[inside] += 1
+        if told is not None:
+            names[number].narrow(told)
+    for left, right in zip(range(len(found)), range(1, len(found)), strict=False):
+        if 2 <= found[right].first - found[left].last <= 3 and _same_sentence(parse, found[left], found[right]):
+            names[of[left]].beside.add(names[of[right]].key)
+            names[of[right]].beside.add(names[of[left]].key)
+    return names, of
 
 
-def _name(parse: Parse, first: int, last: int) -> str:
-    start, end = parse.span(first, last)
-    return " ".join(parse.text[start:end].split())
+def _same_sentence(parse: Parse, left: Mention, right: Mention) -> bool:
+    return parse.tokens[left.last].sentence == parse.tokens[right.first].sentence
 
 
-def _place(
-    parse: Parse,
-    entities: list[EntityDraft],
-    mention: tuple[int, int, int, Inside | None],
-    around: Around,
-    held: dict[str, Resolved],
-) -> PlaceDraft:
-    first, last, number, inside = mention
-    entity = entities[number]
-    name = _name(parse, first, last)
-    found = held.get(name) if inside is None else None
-    if found is None:
-        found = resolve(name, around, inside or ((entity.country, None) if entity.country else None))
-    if found is None and name != entity.name:
-        found = resolve(entity.name, around, (entity.country, None) if entity.country else None)
-    if found is not None and entity.country is None:
-        entity.country = found.country
-    return _draft(first, last, name, number, found)
+def _place(mention: Mention, spot: Spot | None, entities: Sequence[EntityDraft]) -> PlaceDraft:
+    entity = None if mention.entity is None else entities[mention.entity]
+    if spot is None:
+        country = None if entity is None else entity.country
+        return PlaceDraft(mention.first, mention.last, mention.name, mention.entity, country)
+    country = spot.country or None
+    return PlaceDraft(
+        mention.first,
+        mention.last,
+        mention.name,
+        mention.entity,
+        country,
+        spot.latitude,
+        spot.longitude,
+        spot.geonames or None,
+    )
 
 
-def _draft(first: int, last: int, name: str, entity: int, found: Resolved | None) -> PlaceDraft:
-    if found is None:
-        return PlaceDraft(first, last, name, entity)
-    return PlaceDraft(first, last, name, entity, found.country, found.latitude, found.longitude, found.geonames)
+def _countries(parse: Parse, entities: Sequence[EntityDraft]) -> list[PlaceDraft]:
+    """Countries where they stand as places."""
+    found = []
+    for number, entity in enumerate(entities):
+        if entity.type != "country" or entity.country is None:
+            continue
+        row = tables.countries()[entity.country]
+        for first, last in entity.mentions:
+            if (bounds := scene.is_scene(parse, first, last)) is not None:
+                point = float(row.latitude), float(row.longitude)
+                found.append(PlaceDraft(*bounds, entity.name, number, entity.country, *point, row.geonames))
+    return found
 
 
 def attach(parse: Parse, claims: list[ClaimDraft], places: list[PlaceDraft], entities: list[EntityDraft]) -> None:

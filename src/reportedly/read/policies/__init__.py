@@ -15,8 +15,11 @@ from ..drafts import (
     TimeDraft,
 )
 from ..language import Parse
+from . import exceptions, norms
+from .norms import Norm
 from .parts import Parts
 from .replaced import tie
+from .things import claim_of
 
 
 def find(
@@ -29,17 +32,43 @@ def find(
     times: list[TimeDraft],
     sources: list[SourceDraft],
 ) -> list[PolicyDraft]:
-    """One policy for each claim that a ruling governs, in the order of the claims."""
+    """One policy for each rule that the text tells, in the order of the acts.
+
+    Adds to ``claims`` the acts for which only a noun stands ("a ban on bags") and what a rule takes out, to
+    ``entities`` those who rule or are ruled and that nobody has found; sets the deontic force of the acts.
+    """
+    told = norms.find(parse, claims, attributions, entities)
+    if not told:
+        return []
     parts = Parts(parse, claims, attributions, relations, entities, places, times, sources)
-    found = [parts.policy(index) for index, claim in enumerate(claims) if _governed(claim)]
-    found = [policy for policy in found if parts.somebody_rules(policy)]
+    found: list[PolicyDraft] = []
+    for norm in told:
+        policy = _policy(parts, norm)
+        if policy is not None:
+            found.append(policy)
+            parts.before = policy.bound
+    for policy in found:
+        exceptions.fill(parts, policy)
     _inherit(parts, found)
     tie(parts, found)
     return found
 
 
-def _governed(claim: ClaimDraft) -> bool:
-    return claim.ruling is not None and claim.deontic != "none"
+def _policy(parts: Parts, norm: Norm) -> PolicyDraft | None:
+    if not parts.somebody_rules(norm):
+        return None
+    if norm.claim is None:
+        rule = norm.word.text if norm.word is not None else norm.act.text
+        parts.claims.append(claim_of(parts.parse, norm.act, norm.force, f"{rule}: {norm.force}"))
+        norm.claim = parts.at[norm.act.i] = len(parts.claims) - 1
+    claim = parts.claims[norm.claim]
+    policy = parts.policy(norm)
+    if claim.deontic != norm.force:
+        claim.deontic = norm.force
+        claim.why["deontic"] = f"{norm.word.text if norm.word is not None else norm.act.text}: {norm.force}"
+        if norm.force == "forbidden":
+            claim.polarity = "affirmed"  # the "not" of "must not" is told by the force
+    return policy
 
 
 def _inherit(parts: Parts, found: Sequence[PolicyDraft]) -> None:

@@ -14,8 +14,16 @@ from ..drafts import (
     SourceDraft,
     TimeDraft,
 )
+from ..factuality import rulers
 from ..language import Parse, Token
 from ..relations.same import names
+from . import nouns
+from .excepting import is_excepted
+from .norms import Norm
+from .people import People
+from .periods import Periods
+from .scenes import Scenes
+from .told import behind
 
 # Deeds whose possessive is who suffers them: "the editor's arrest".
 _SUFFERED = frozenset(
@@ -25,11 +33,7 @@ _SUFFERED = frozenset(
 _OURSELVES = frozenset({"me", "us", "'s", "’s"})
 _ENABLING = frozenset({"allow", "let", "enable", "permit"})
 _CIRCUMSTANCES = frozenset({"that", "which", "this", "these", "what"})
-_EXCEPTING = frozenset({"except", "excluding", "barring", "save", "unless", "excepting"})
-_EXCEPTING_PAIRS = frozenset({("other", "than"), ("apart", "from"), ("aside", "from"), ("exception", "of")})
-_SCENE = frozenset(
-    {"in", "within", "inside", "on", "over", "across", "at", "around", "near", "into", "onto", "throughout"}
-)
+_BY = frozenset({"by"})
 
 
 class Parts:
@@ -55,82 +59,128 @@ class Parts:
         self.times = times
         self.sources = sources
         self.at = {claim.head: index for index, claim in reversed(list(enumerate(claims)))}
-        self.named = {
-            token: index
-            for index, entity in reversed(list(enumerate(entities)))
-            for first, last in entity.mentions
-            for token in range(first, last + 1)
-        }
+        self.people = People(parse, claims, entities)
+        self.periods = Periods(parse, times)
+        self.scenes = Scenes(parse, places, claims, self.at)
+        self.before: tuple[int, ...] = ()
+        """Whom the rule told last binds."""
 
-    def policy(self, index: int) -> PolicyDraft:
-        claim = self.claims[index]
-        ruling = self.ruling(claim)
-        kind = claim.deontic
-        if kind == "none":
-            raise ValueError("a claim without deontic force is no policy")
-        since, until = self.period(claim, ruling)
+    def policy(self, norm: Norm) -> PolicyDraft:
+        """The policy that ``norm`` amounts to; its act's claim has to be known."""
+        if norm.claim is None:
+            raise ValueError("a rule without a claim for its act is no policy")
+        since, until = self.periods.of(norm.act, norm.word, norm.beside, norm.force)
+        ruling = self.ruling(norm)
+        ruler = self.ruler(norm)
+        bound = self.bound(norm, ruling, ruler)
         return PolicyDraft(
-            claim=index,
-            kind=kind,
+            claim=norm.claim,
+            kind=norm.force,
             ruling=ruling,
-            ruler=self.ruler(claim),
-            bound=self.bound(claim, ruling),
-            territory=self.territory(claim),
+            ruler=ruler,
+            bound=bound,
+            territory=self.scenes.of(norm, list(norm.doers or self.doers(self.claims[norm.claim], ruling)), bound),
             since=since,
             until=until,
-            exceptions=tuple(sorted(set(self.exceptions(index, ruling)))),
         )
 
-    def ruling(self, claim: ClaimDraft) -> int | None:
-        """The claim that the ruling itself makes: the one headed by the order's cue."""
-        if claim.ruling is None or claim.ruling >= len(self.attributions):
+    def ruling(self, norm: Norm) -> int | None:
+        """The claim that the ruling itself makes: the one headed by the word that rules."""
+        order = self.claims[norm.claim].ruling if norm.claim is not None else None
+        if order is not None:
+            for index, other in enumerate(self.claims):
+                if other.cue_of == order and other.deontic == "none":
+                    return index
+        if norm.word is None:
             return None
-        for index, other in enumerate(self.claims):
-            if other.cue_of == claim.ruling and other.deontic == "none":
-                return index
-        found = self.at.get(self.attributions[claim.ruling].anchor)
-        return found if found is not None and self.claims[found].deontic == "none" else None
+        found = self.at.get(norm.word.i)
+        return found if found is not None and found != norm.claim and self.claims[found].deontic == "none" else None
 
-    def ruler(self, claim: ClaimDraft) -> int | None:
-        if claim.ruling is None or claim.ruling >= len(self.attributions):
-            return None
-        order = self.attributions[claim.ruling]
-        if order.origin is not None and order.origin < len(self.sources):
-            credited = self.sources[order.origin].entities
-            if credited:
-                return credited[0]
-        if order.source_head is None:
-            return None
-        return self.entity(self.parse.tokens[order.source_head])
+    def ruler(self, norm: Norm) -> int | None:
+        """Who rules: the source of the order, or whoever does the word that rules."""
+        if norm.ruler is not None:
+            return self.people.entity(norm.ruler)
+        order = self.order(self.claims[norm.claim] if norm.claim is not None else None)
+        token = self.doer_of(norm.word) if norm.word is not None else None
+        told = next(iter(self.parse.children(norm.word, "nsubj")), None) if norm.word is not None else None
+        if order is not None and order.source_head is not None:
+            told = self.parse.tokens[order.source_head]
+            token = told if told.pos in {"NOUN", "PROPN"} or token is None else token
+        credited = self.credited(order)
+        if credited is not None and told is not None and told.pos == "PRON":
+            return credited  # "it", resolved with the sources
+        found = self.people.entity(token) if token is not None else None
+        return found if found is not None else credited
 
-    def somebody_rules(self, policy: PolicyDraft) -> bool:
+    def order(self, claim: ClaimDraft | None) -> AttributionDraft | None:
+        """The order that the act stands under."""
+        if claim is None or claim.ruling is None or claim.ruling >= len(self.attributions):
+            return None
+        return self.attributions[claim.ruling]
+
+    def credited(self, order: AttributionDraft | None) -> int | None:
+        if order is None or order.origin is None or order.origin >= len(self.sources):
+            return None
+        credited = self.sources[order.origin].entities
+        return credited[0] if credited else None
+
+    def doer_of(self, word: Token) -> Token | None:
+        """Who does the word that rules: its subject, its agent, or of a noun its possessor."""
+        by = [noun for noun in behind(self.parse, word, _BY) if noun.tag != "VBG"]
+        if word.pos == "NOUN":
+            return next(iter(self.parse.children(word, "poss") + by), None)
+        if self.parse.children(word, "auxpass") or (word.dep == "acl" and word.tag == "VBN"):
+            return next(iter(by), None)
+        doer = rulers.subject(self.parse, word)
+        if doer is None or doer.lemma not in nouns.words("deciding"):
+            return doer
+        # "The council's decision to ban", "the council announced its decision to ban"
+        owners = [owner for owner in self.parse.children(doer, "poss") if owner.pos in {"NOUN", "PROPN"}]
+        if not owners and doer.dep == "dobj":
+            return rulers.subject(self.parse, self.parse.head(doer))
+        return next(iter(owners + behind(self.parse, doer, _BY)), None)
+
+    def somebody_rules(self, norm: Norm) -> bool:
         """Not "let me explain", "this lets us leave", "in order to", "care is required": nobody decrees these."""
-        order = self.claims[policy.claim].ruling
-        if order is None or order >= len(self.attributions):
-            return False
-        word = self.parse.tokens[self.attributions[order].anchor]
+        word = norm.word
+        if word is None:
+            return True
         if word.lower == "order" and word.i and self.parse.tokens[word.i - 1].lower == "in":
             return False
-        subjects = self.parse.children(word, "nsubj")
-        if word.lemma == "let" and (not subjects or any(child.lower in _OURSELVES for child in self.below(word))):
+        subject = rulers.subject(self.parse, word)
+        if word.lemma == "let" and (subject is None or any(child.lower in _OURSELVES for child in self.below(word))):
             return False
-        if word.lemma in _ENABLING and any(subject.lower in _CIRCUMSTANCES for subject in subjects):
-            return False
+        vague = any(child.lower in _CIRCUMSTANCES for child in self.parse.children(word, "nsubj"))
+        if word.lemma in _ENABLING and vague and (subject is None or not rulers.can_rule(subject)):
+            return False  # "the ice melted, which allows ships to sail", not "a decree that allows"
         passive = any(child.dep == "auxpass" for child in self.parse.children(word))
-        return not (word.lemma == "require" and passive and policy.ruler is None and not policy.bound)
+        if word.lemma != "require" or not passive or self.doer_of(word) is not None:
+            return True
+        return any(self.people.is_somebody(child) for child in self.parse.children(word, "nsubjpass"))
 
     def below(self, word: Token) -> list[Token]:
         """The dependents of ``word`` and theirs."""
         children = self.parse.children(word)
         return children + [inner for child in children for inner in self.parse.children(child)]
 
-    def bound(self, claim: ClaimDraft, ruling: int | None) -> tuple[int, ...]:
+    def bound(self, norm: Norm, ruling: int | None, ruler: int | None) -> tuple[int, ...]:
         """Who may, must not or must act: the actor of the act, or whom the ruling names."""
+        if norm.claim is None:
+            return ()
+        claim = self.claims[norm.claim]
         actors = [each.entity for each in claim.participants if each.role == "actor" and each.entity is not None]
-        if not actors:
-            actors = [found for token in self.doers(claim, ruling) if (found := self.entity(token)) is not None]
-        ruler = self.ruler(claim)
+        if not actors or norm.doers:
+            doers = norm.doers or list(self.doers(claim, ruling))
+            actors = [found for token in doers if (found := self.whom(token)) is not None]
         return tuple(dict.fromkeys(actor for actor in actors if actor != ruler))
+
+    def whom(self, token: Token) -> int | None:
+        """The entity of somebody bound; "them" are those whom the rule told before binds."""
+        if is_excepted(self.parse, token) or self.periods.covers(token):
+            return None
+        if token.lower in {"them", "they"} and token.i not in self.people.named:
+            return self.before[0] if self.before else None
+        return self.people.entity(token)
 
     def doers(self, claim: ClaimDraft, ruling: int | None) -> Iterator[Token]:
         head = self.parse.tokens[claim.head]
@@ -155,49 +205,6 @@ class Parts:
         doers = {token.lemma for token in self.doers(claim, policy.ruling) if token.pos in {"NOUN", "PROPN"}}
         return names(self.parse, self.parse.tokens[claim.head]) | doers
 
-    def entity(self, token: Token) -> int | None:
-        """The entity that a noun names, or that names it: "Ruvian forces", "the Ruvian government's troops"."""
-        found = self.named.get(token.i)
-        if found is not None:
-            return found
-        for child in self.parse.children(token, "poss", "compound", "amod", "nmod"):
-            if child.i in self.named:
-                return self.named[child.i]
-        return None
-
-    def territory(self, claim: ClaimDraft) -> int | None:
-        if claim.place is not None:
-            return claim.place
-        head = self.parse.tokens[claim.head]
-        for index, place in enumerate(self.places):
-            if head.left <= place.first <= head.right and self.scene(place, head):
-                return index
-        return None
-
-    def scene(self, place: PlaceDraft, head: Token) -> bool:
-        """Whether a preposition of place leads from the act down to the name."""
-        step = self.parse.tokens[place.last]
-        while step.head != step.i and step.i != head.i:
-            if step.dep == "prep" and step.lower in _SCENE:
-                return True
-            if step.i in self.at and step.i != head.i:
-                return False
-            step = self.parse.tokens[step.head]
-        return False
-
-    def period(self, claim: ClaimDraft, ruling: int | None) -> tuple[int | None, int | None]:
-        """Since when and until when it holds: by the act's own time, or by the day of the ruling."""
-        since = until = None
-        for index in (self.at.get(claim.head), ruling):
-            told = self.claims[index] if index is not None else None
-            if told is None or told.time is None or self.times[told.time].type not in {"DATE", "TIME"}:
-                continue
-            if told.time_relation in {"until", "before"}:
-                until = told.time if until is None else until
-            elif told.time_relation in {"since", "after"} or index == ruling:
-                since = told.time if since is None else since
-        return since, until
-
     def one_ruler(self, left: PolicyDraft, right: PolicyDraft) -> bool:
         """Whether two rulers may be one: the same, bodies of one country or one name, or one of them not known."""
         if left.ruler is None or right.ruler is None or left.ruler == right.ruler:
@@ -213,25 +220,6 @@ class Parts:
         if left.territory is None or right.territory is None:
             return False
         return self.places[left.territory].name == self.places[right.territory].name
-
-    def exceptions(self, index: int, ruling: int | None) -> Iterator[int]:
-        """The claims that "unless" and "except" take out."""
-        over = {index, ruling}
-        for relation in self.relations:
-            if relation.kind == "condition" and relation.target in over and self.starts_with(relation, "unless"):
-                yield relation.source
-        head = self.parse.tokens[self.claims[index].head]
-        top = self.parse.tokens[self.claims[ruling].head] if ruling is not None else head
-        for number in range(min(head.i, top.left), max(head.right, top.right) + 1):
-            token = self.parse.tokens[number]
-            pair = (token.lower, self.parse.tokens[number + 1].lower) if number + 1 < len(self.parse.tokens) else ()
-            if token.lower in _EXCEPTING or pair in _EXCEPTING_PAIRS:
-                last = self.parse.tokens[number + 1] if pair in _EXCEPTING_PAIRS else token
-                below = [self.at[i] for i in range(last.i + 1, max(last.right, token.right) + 1) if i in self.at]
-                yield from (found for found in below[:1] if found not in over)
-
-    def starts_with(self, relation: RelationDraft, word: str) -> bool:
-        return any(self.parse.text[start:end].lower().startswith(word) for start, end in relation.cue)
 
 
 def _words(name: str) -> set[str]:

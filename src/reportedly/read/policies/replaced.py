@@ -29,7 +29,12 @@ def _older(parts: Parts, old: PolicyDraft, new: PolicyDraft) -> bool:
 
 
 def _former(parts: Parts, policy: PolicyDraft) -> bool:
-    return policy.ruling is not None and former(parts.parse, _verb(parts, policy.ruling))
+    if policy.ruling is None:
+        return False
+    verb = _verb(parts, policy.ruling)
+    above = parts.parse.head(verb)
+    used_to = verb.dep == "xcomp" and above.lower == "used" and above.i < verb.i
+    return used_to or former(parts.parse, verb)
 
 
 def _perfect(parts: Parts, policy: PolicyDraft) -> bool:
@@ -62,4 +67,7 @@ def _opposed(parts: Parts, new: PolicyDraft, old: PolicyDraft) -> bool:
     if any(child.lower == "such" for child in parts.parse.children(other, "amod", "det", "predet")):
         # "had outlawed such purchases"
         return True
-    return family(one) == family(other) or bool(parts.acting(new) & parts.acting(old))
+    if family(one) == family(other) or parts.acting(new) & parts.acting(old):
+        return True
+    # "Had forbidden mink farming", "has allowed the farms to resume"
+    return family(other) in parts.acting(new) or family(one) in parts.acting(old)

@@ -9,6 +9,8 @@ from ..language import Token
 from .clauses import Clauses, subject
 from .words import Connective, causing, stemming
 
+_LAYING = frozenset({"blame", "attribute", "link", "ascribe", "owe"})
+"""Verbs by which somebody lays one thing to another."""
 _POINTING = frozenset({"this", "that", "which", "these"})
 
 
@@ -31,7 +33,7 @@ def _causing(clauses: Clauses, verb: Token, entry: Connective) -> Iterator[Relat
         return
     if entry.when == "passive" or any(child.dep == "auxpass" for child in clauses.parse.children(verb)):
         return
-    brought = _object(clauses, verb, entry.after)
+    brought = taken(clauses, verb, entry.after)
     if brought is None:
         return
     effects, last = brought
@@ -59,11 +61,11 @@ def _by(clauses: Clauses, verb: Token, agent: Token, entry: Connective) -> Itera
 
 
 def _stemming(clauses: Clauses, verb: Token, entry: Connective) -> Iterator[RelationDraft]:
-    ends = _object(clauses, verb, entry.after)
+    ends = taken(clauses, verb, entry.after)
     if ends is None or (entry.kind == "purpose" and verb.tag != "VBN"):
         return
     causes, last = ends
-    told = _told(clauses, verb)
+    told = _blamed(clauses, verb) if verb.lemma in _LAYING else _told(clauses, verb)
     for cause in causes:
         source = clauses.within(cause)
         if told is not None and source is not None and source != told:
@@ -77,7 +79,7 @@ def _draft(clauses: Clauses, entry: Connective, source: int, target: int, first:
     return RelationDraft(entry.kind, source, target, (clauses.parse.span(first, end),), entry.score, rule)
 
 
-def _object(clauses: Clauses, verb: Token, after: str) -> tuple[list[Token], int] | None:
+def taken(clauses: Clauses, verb: Token, after: str) -> tuple[list[Token], int] | None:
     """What ``verb`` takes, behind the preposition ``after`` if there is one, and the last token of the cue."""
     parse = clauses.parse
     if not after:
@@ -108,6 +110,12 @@ def _cause(clauses: Clauses, verb: Token) -> int | None:
             first = clauses.tokens[first.head]
         return clauses.around(clauses.tokens[first.head], barred=first.i) if first.dep in {"advcl", "acl"} else None
     return _standing_for(clauses, noun, verb)
+
+
+def _blamed(clauses: Clauses, verb: Token) -> int | None:
+    """Of "the minister blamed the closure on a strike" the closure; in the passive what is told of anyway."""
+    laid = clauses.parse.children(verb, "dobj")
+    return clauses.within(laid[0]) if laid else _told(clauses, verb)
 
 
 def _told(clauses: Clauses, verb: Token) -> int | None:

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from ...vocabulary import RelationKind, Span
 from ..drafts import RelationDraft
 from ..language import Sentence, Token
+from .causing import taken
 from .clauses import SUBJECTS, Clauses, subject
 from .items import LISTED_ONE_BY_ONE, WISHES, item, split
 from .words import causing, group, listing, stemming
 
 _ANAPHORS = frozenset({"these", "they", "those", "them", "this", "it", "one", "some", "others", "another", "both"})
 _OF = frozenset({"for", "behind", "of"})
-_BY_WAY_OF = frozenset({"for", "on", "with", "from"})
+_BY_WAY_OF = frozenset({"for", "on", "with", "from", "because"})
 _RESTING = frozenset({"base", "rest", "lie", "drive", "rely"})
+_HEAP = frozenset({"combination", "number", "range", "variety", "series", "mix", "mixture", "host", "list", "set"})
+"""What a number of things is called: "a *combination* of factors"."""
 _HAVING = frozenset({"have", "serve", "pursue", "name", "cite", "give", "list", "offer"})
 
 
@@ -55,7 +58,11 @@ def find(clauses: Clauses) -> Iterator[RelationDraft]:
 
 def _announced(clauses: Clauses, noun: Token, kind: RelationKind, number: int, sentence: Sentence) -> _Announced | None:
     """What the listing noun lists reasons for."""
+    announced = noun
     target = _named(clauses, noun)
+    noun = _heap(clauses, noun)
+    if target is None:
+        target = _led_to(clauses, noun)
     if target is None:
         opens = noun.i - sentence.first <= 3 and (noun.dep in {"nsubj", "nsubjpass", "ROOT"} or _among(clauses, noun))
         if opens and _one_of(clauses, noun):
@@ -63,9 +70,35 @@ def _announced(clauses: Clauses, noun: Token, kind: RelationKind, number: int, s
         elif noun.dep == "pobj":
             target = _by_way_of(clauses, noun)
         elif noun.dep == "dobj" and clauses.tokens[noun.head].lemma in _HAVING:
-            told = subject(clauses, clauses.tokens[noun.head])
-            target = clauses.within(told) if told is not None else None
-    return _Announced(kind, target, noun) if target is not None else None
+            target = _holder(clauses, clauses.tokens[noun.head])
+    return _Announced(kind, target, announced) if target is not None else None
+
+
+def _heap(clauses: Clauses, noun: Token) -> Token:
+    """Of "a combination of factors" the combination: what the sentence does with them, it does with that."""
+    above = clauses.tokens[clauses.tokens[noun.head].head]
+    counted = noun.dep == "pobj" and clauses.tokens[noun.head].lower == "of" and above.lemma in _HEAP
+    return above if counted else noun
+
+
+def _led_to(clauses: Clauses, noun: Token) -> int | None:
+    """The claim in "multiple factors led to the closure"."""
+    verb = clauses.tokens[noun.head]
+    if noun.dep != "nsubj":
+        return None
+    for entry in causing().get(verb.lemma, ()):
+        brought = taken(clauses, verb, entry.after)
+        if brought is not None and entry.when != "passive":
+            return clauses.within(brought[0][0])
+    return None
+
+
+def _holder(clauses: Clauses, verb: Token) -> int | None:
+    """Who has the aims in "the raid had two aims", "it closed the mill, citing two reasons"."""
+    if verb.tag == "VBG" and verb.dep == "advcl":
+        return clauses.around(clauses.tokens[verb.head], barred=verb.i)
+    told = subject(clauses, verb)
+    return clauses.within(told) if told is not None else None
 
 
 def _before(clauses: Clauses, sentence: Sentence, number: int) -> int | None:
@@ -94,6 +127,8 @@ def _named(clauses: Clauses, noun: Token) -> int | None:
 def _by_way_of(clauses: Clauses, noun: Token) -> int | None:
     """The claim in "it stems from several factors", "it closed for two reasons"."""
     above = clauses.tokens[noun.head]
+    if above.lower == "of" and clauses.tokens[above.head].lower == "because":
+        above = clauses.tokens[above.head]
     if above.dep not in {"prep", "agent", "pcomp"}:
         return None
     verb = clauses.tokens[above.head]
@@ -150,6 +185,21 @@ def _here(clauses: Clauses, announced: _Announced, sentence: Sentence) -> Iterat
         if clauses.tokens[at].lower in {":", "—", "–"}:
             yield from _items(clauses, announced, split(clauses, at + 1, sentence.last), cue)
             return
+    yield from _items(clauses, announced, _instances(clauses, noun, sentence), cue)
+
+
+def _instances(clauses: Clauses, noun: Token, sentence: Sentence) -> list[Token]:
+    """Behind "including", "such as", "among them": up to the verb, or to the end of what hangs on these words."""
+    verb = clauses.tokens[_heap(clauses, noun).head].i
+    for at in range(noun.i + 1, sentence.last):
+        word, behind = clauses.tokens[at], clauses.tokens[at + 1]
+        if word.lower == "including":
+            return split(clauses, at + 1, verb - 1 if verb > at else max(word.right, at + 1))
+        if (word.lower, behind.lower) == ("such", "as"):
+            return split(clauses, at + 2, verb - 1 if verb > at else max(behind.right, min(at + 2, sentence.last)))
+        if word.lower == "among" and behind.lower == "them":
+            return split(clauses, at + 2, sentence.last)
+    return []
 
 
 def _carried(

@@ -147,8 +147,18 @@ def weekday(known: Anchor, number: int, direction: int) -> str:
 
 def duration(amount: str, unit: str) -> str:
     """``P2M``, ``PT24H``, ``PXY``: ``amount`` is a number or X."""
+    if amount.endswith(".5") and unit in _HALVES:
+        return _HALVES[unit](int(amount[:-2]))
     if unit in ("S", "M", "H"):
         return f"PT{amount}{unit}"
     if unit == "F":
         return f"P{int(amount) * 2}W" if amount.isdigit() else "PXW"
     return f"P{amount}" + {"MO": "M", "N": "N", "E": "WE", "Q": "Q"}.get(unit, unit)
+
+
+_HALVES = {
+    "M": lambda count: f"PT{count}M30S" if count else "PT30S",
+    "H": lambda count: f"PT{count}H30M" if count else "PT30M",
+    "Y": lambda count: f"P{count}Y6M" if count else "P6M",
+}
+"""How "one and a half" of a unit is written in whole ones."""

@@ -57,8 +57,7 @@ def _joined(context: Context, first: int, last: int, value: str) -> Match:
         day = Match(step, step, "DATE", context.anchor.plus(_DAYS[word], "D"))
     if day is not None and len(day.value) == 10:
         return Match(first, day.last, "TIME", day.value + value)
-    sentence = context.tokens[first].sentence
-    known = context.last_date if context.last_date and context.tokens[max(first - 8, 0)].sentence == sentence else None
+    known = context.named(first)
     return Match(first, last, "TIME", (known if known and len(known) == 10 else "XXXX-XX-XX") + value)
 
 
@@ -84,6 +83,6 @@ def part_of_day(context: Context, i: int) -> Match | None:
     if before in ("this", "last") and word != "overnight":
         first = i - 2 if context.at(i - 2) in ("early", "earlier", "late", "later") else i - 1
         return Match(first, i, "TIME", context.anchor.plus(-1 if before == "last" else 0, "D") + part)
-    if part.startswith("T1") or part == "T00:00":
+    if part.startswith(("T1", "T2")):
         return _joined(context, i, i, part) if context.tokens[i].pos in ("NOUN", "PROPN") else None
     return None

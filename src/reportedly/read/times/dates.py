@@ -1,10 +1,11 @@
-"""Dates with a name: days of months, months, years, weekdays, seasons, quarters, decades, centuries."""
+"""Dates with a name: days of months, months, years, weekdays, seasons, decades."""
 
 from __future__ import annotations
 
 import re
 
-from .calendar import UNKNOWN, date_value, month_day, on_weekday, weekday, year_value
+from . import periods, spelt
+from .calendar import anchor, date_value, month_day, on_weekday, weekday, year_value
 from .context import Context, Match, year_at
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?))?(?!\d)")
@@ -54,17 +55,17 @@ def _day_first(context: Context, i: int) -> Match | None:
     day = int(found.group(1))
     if month is None or not 1 <= day <= 31 or not context.tokens[step].text[:1].isupper():
         return None
-    year, last = _year_behind(context, step)
+    year, last = year_behind(context, step)
     return Match(i, last, "DATE", _dated(context, i, last, year, month, day))
 
 
-def _year_behind(context: Context, i: int) -> tuple[int | None, int]:
+def year_behind(context: Context, i: int) -> tuple[int | None, int]:
     """The year that follows ``i``, with or without a comma or "of", and the last token taken."""
     step = i + 2 if context.at(i + 1) in (",", "of", "in") else i + 1
     year = year_at(context, step)
     if year is not None and context.at(step + 1) not in context.words.counted:
         return year, step
-    return None, i
+    return spelt.year(context, step) or (None, i)
 
 
 def _dated(context: Context, first: int, last: int, year: int | None, month: int, day: int | None) -> str:
@@ -75,10 +76,8 @@ def _dated(context: Context, first: int, last: int, year: int | None, month: int
 
 def _year(context: Context, i: int) -> Match | None:
     word = context.at(i)
-    found = _DECADE.match(word)
-    if found:
-        value = found.group(1) or (f"19{found.group(2)}")
-        return Match(_article(context, i), i, "DATE", value)
+    if (found_decade := decade(context, i, word)) is not None:
+        return found_decade
     if (found := _YEARS.match(word)) and 1000 <= int(found.group(1)) <= 2199:
         return Match(i, i, "DATE", found.group(1))
     year = year_at(context, i)
@@ -94,9 +93,17 @@ def _year(context: Context, i: int) -> Match | None:
     return None
 
 
+def decade(context: Context, i: int, word: str) -> Match | None:
+    """``the (early) 1990s``, ``'80s``: ``word`` is what names the decade in the token at ``i``."""
+    found = _DECADE.match(word)
+    if found is None:
+        return None
+    return Match(_article(context, i), i, "DATE", found.group(1) or f"19{found.group(2)}")
+
+
 def _article(context: Context, i: int) -> int:
     """Where "the (early) 1990s" starts."""
-    first = i
+    first = i - 1 if context.at(i - 1) in ("'", "’") else i
     if context.at(first - 1) in _PARTS:
         first -= 1
     elif context.at(first - 1) == "-" and context.at(first - 2) in _PARTS:
@@ -118,7 +125,7 @@ def month(context: Context, i: int) -> Match | None:
             last += 2
     elif "-" in context.at(i + 1) and all(_DAY.match(part) for part in context.at(i + 1).split("-")):
         day, last = int(re.sub(r"\D.*", "", context.at(i + 1))), i + 1
-    year, last = _year_behind(context, last)
+    year, last = year_behind(context, last)
     if year is None and context.at(last + 1) in ("last", "this", "next") and context.at(last + 2) == "year":
         shift = {"last": -1, "this": 0, "next": 1}[context.at(last + 1)]
         year = context.anchor.year + shift if context.anchor.year is not None else None
@@ -142,8 +149,9 @@ def _relative_month(context: Context, number: int, direction: int) -> str:
     known = context.anchor
     if direction == 0:
         return date_value(known.year, number, None)
-    if direction < 0 and known.month == number and known.year is not None:
-        return date_value(known.year - 1, number, None)
+    if direction < 0 and known.year is not None and known.month is not None and (known.month - number) % 12 < 2:
+        # This month and the one just over go by other names ("last month").
+        return date_value(known.year - (1 if number <= known.month else 2), number, None)
     return month_day(known, number, None, direction)
 
 
@@ -179,6 +187,11 @@ def day_name(context: Context, i: int) -> Match | None:
         if dated is not None and len(dated.value) == 10:
             return Match(i, dated.last, "DATE", on_weekday(dated.value, number))
     first, before = i, context.at(i - 1)
+    if context.at(i + 1) in ("nights", "mornings", "afternoons", "evenings"):
+        return Match(i, i + 1, "SET", f"XXXX-WXX-{number}{context.words.day_parts[context.at(i + 1)[:-1]]}")
+    if before in ("previous", "following") and (named := context.named(i)) is not None and len(named) == 10:
+        value = weekday(anchor(named), number, -2 if before == "previous" else 2)
+        return Match(i - 2 if context.at(i - 2) == "the" else i - 1, i, "DATE", value)
     if before in ("last", "next", "this", "past", "coming"):
         first = i - 1
         direction = {"last": -2, "past": -2, "next": 2, "coming": 2, "this": 1}[before]
@@ -191,24 +204,40 @@ def day_name(context: Context, i: int) -> Match | None:
     return Match(first, i, "DATE", value)
 
 
+_SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
 def season(context: Context, i: int) -> Match | None:
-    """``last summer``, ``the spring of 2023``, ``spring 2024``, ``this fall``."""
+    """``last summer``, ``the spring of 2023``, ``spring 2024``, ``this past fall``, ``over the summer``."""
     code = context.words.seasons[context.at(i)]
-    year, last = _year_behind(context, i)
+    year, last = year_behind(context, i)
     before = context.at(i - 1)
+    early = before in ("early", "late")
+    first = i - 2 if early and context.at(i - 2) == "the" else i - 1 if early or before == "the" else i
     if year is not None:
-        return Match(i - 1 if before in ("the", "early", "late") else i, last, "DATE", f"{year_value(year)}-{code}")
-    if before not in ("last", "this", "next") or context.tokens[i].pos not in ("NOUN", "PROPN"):
+        return Match(first, last, "DATE", f"{year_value(year)}-{code}")
+    if context.tokens[i].pos not in ("NOUN", "PROPN") or context.tokens[i].dep == "compound":
         return None
+    if before == "past" and context.at(i - 2) in ("this", "the"):
+        return Match(i - 2, i, "DATE", _season_value(context, code, -1))
+    if before in ("last", "this", "next", "coming"):
+        shift = {"last": -1, "this": 0, "next": 1, "coming": 1}[before]
+        return Match(i - 1, i, "DATE", _season_value(context, code, shift))
+    if first < i and context.at(first - 1) in ("in", "over", "during", "of", "since", "by", "until", "through"):
+        return Match(first, i, "DATE", _season_value(context, code, context.direction(first, i) or -1))
+    return None
+
+
+def _season_value(context: Context, code: str, shift: int) -> str:
+    """The season of this year (0), the last to have begun (-1) or the next to begin (1)."""
     known = context.anchor
     if known.year is None:
-        return Match(i - 1, i, "DATE", f"XXXX-{code}")
-    shift = {"last": 0, "this": 0, "next": 1}[before]
-    if before == "last" and known.month is not None and known.month < {"SP": 4, "SU": 7, "FA": 10, "WI": 13}[code]:
-        shift = -1
-    if before == "next" and known.month is not None and known.month < {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]:
-        shift = 0
-    return Match(i - 1, i, "DATE", f"{year_value(known.year + shift)}-{code}")
+        return f"XXXX-{code}"
+    year = known.year
+    if known.month is not None:
+        begun = known.month >= _SEASON_BEGINS[code] + (1 if shift < 0 else 0)
+        year += -1 if shift < 0 and not begun else 1 if shift > 0 and begun else 0
+    return f"{year_value(year)}-{code}"
 
 
 def ordinal(context: Context, i: int) -> Match | None:
@@ -216,44 +245,4 @@ def ordinal(context: Context, i: int) -> Match | None:
     word = context.at(i)
     found = _DAY.match(word)
     number = int(found.group(1)) if found and word[-1:].isalpha() else context.words.ordinals.get(word)
-    if number is None:
-        return None
-    last = i + 2 if context.at(i + 1) in ("-", "fiscal") else i + 1
-    unit = context.at(last)
-    first = i - 1 if context.at(i - 1) == "the" else i
-    if unit == "century" and number <= 21:
-        return Match(first, last, "DATE", f"{number - 1:02}")
-    if (unit == "quarter" and number <= 4) or (unit == "half" and number <= 2 and context.at(last + 1) != "-"):
-        letter = "Q" if unit == "quarter" else "H"
-        return _part_of_year(context, first, last, f"{letter}{number}", number / (4 if letter == "Q" else 2))
-    return None
-
-
-def _part_of_year(context: Context, first: int, last: int, code: str, share: float) -> Match:
-    year, end = _year_behind(context, last)
-    owned = context.at(first - 1) in ("'s", "’s")
-    if year is None and owned and context.at(first - 2) == "year" and context.at(first - 3) in ("this", "last", "next"):
-        first -= 3
-        known = context.anchor.year
-        year = known + {"this": 0, "last": -1, "next": 1}[context.at(first)] if known is not None else None
-    elif year is None and year_at(context, first - 1) is not None:
-        first -= 1
-        year = year_at(context, first)
-    elif year is None and context.at(last + 1) in ("of", "this", "last", "next"):
-        step = last + 2 if context.at(last + 1) == "of" else last + 1
-        step = step + 1 if context.at(step) == "the" else step
-        shift = {"last": -1, "next": 1, "this": 0, "year": 0}.get(context.at(step))
-        unit = step if context.at(step) == "year" else step + 1
-        if shift is not None and context.at(unit) == "year":
-            year, end = (context.anchor.year + shift if context.anchor.year else None), unit
-    elif year is None:
-        year = context.anchor.year
-        month = context.anchor.month
-        if (
-            year is not None
-            and month is not None
-            and context.direction(first, last) <= 0
-            and (share - 0.25) * 12 >= month
-        ):
-            year -= 1
-    return Match(first, end, "DATE", f"{year_value(year) if year is not None else UNKNOWN['Y']}-{code}")
+    return None if number is None else periods.ordinal(context, i, number)

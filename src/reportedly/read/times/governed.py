@@ -23,6 +23,9 @@ def attach(parse: Parse, claims: list[ClaimDraft], times: list[TimeDraft]) -> No
         owner, words = _owner(parse, top, heads)
         if owner is None or _since_a_record(parse, top):
             continue
+        if time.value.endswith("_REF") and top.dep == "amod" and owner != top.head:
+            # "The current law was passed": the law is current, the passing is not.
+            continue
         rank = (time.type == "SET", abs(owner - top.i))
         if owner in best and best[owner] <= rank:
             continue

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from .calendar import UNKNOWN, anchor, duration, year_value
+from ...vocabulary import TimeType
+from . import narrative, periods
+from .calendar import Anchor, anchor, duration
 from .context import Context, Match
 
 _MODIFIERS = {"over", "about", "around", "nearly", "almost", "roughly", "approximately"}
+_WHICH = {"first", "latest", "final", "initial", "opening", "remaining"}
 _LAST = {"last", "past", "previous", "preceding"}
 _NEXT = {"next", "coming", "following", "upcoming"}
 _THIS = {"this", "current"}
@@ -24,8 +27,12 @@ def unit(context: Context, i: int) -> Match | None:
         or (context.at(i) == "minute" and token.pos != "NOUN")
     ):
         return None
-    if _old(context, i):
+    if _old(context, i) or (code == "Q" and context.at(i + 1) == "of" and context.at(i - 1) in _FRACTION):
         return None
+    if code == "Y" and not plural and (found := periods.year_ago(context, i) or periods.year(context, i)) is not None:
+        return found
+    if code == "Q" and not plural and (found := periods.period(context, i)) is not None:
+        return found
     found = _counted(context, i, code)
     if found is not None:
         return found
@@ -40,23 +47,19 @@ def _old(context: Context, i: int) -> bool:
     return context.at(i + 1) == "old" or (context.at(i + 1) == "-" and context.at(i + 2) in ("old", "olds"))
 
 
+_COUNTING = {"ago", "earlier", "later", "before", "hence", "and"}
+_FRACTION = {"a", "one", "-", "quarter", "three"}
+_BETWEEN = {"more", "additional", "straight", "consecutive", "full", "whole", "short", "long", "recent"}
+_BETWEEN |= {"fiscal", "calendar"}
+
+
 def _counted(context: Context, i: int, code: str) -> Match | None:
     """A number before the unit: find its start, then see what the words around make of it."""
     step = i - 1 if context.at(i - 1) != "-" else i - 2
-    if context.at(step) in (
-        "more",
-        "straight",
-        "consecutive",
-        "full",
-        "short",
-        "long",
-        "whole",
-        "fiscal",
-        "calendar",
-        "additional",
-        "recent",
-    ):
+    if context.at(step) in _BETWEEN:
         step -= 1
+    if context.at(step) == "an" and context.at(step - 1) == "half":
+        return _of_number(context, step - 1, i, "0.5", code)
     for first in range(max(step - 3, 0), step + 1):
         found = context.number(first)
         if found is not None and found[1] == step + 1:
@@ -65,38 +68,56 @@ def _counted(context: Context, i: int, code: str) -> Match | None:
 
 
 def _of_number(context: Context, first: int, last: int, amount: str, code: str) -> Match | None:
-    word = context.at(first)
+    if context.at(first - 1) in ("to", "or", "-", "–") and context.number(first - 2) is not None:
+        # "12 to 18 months": how many, the text leaves open.
+        first, amount = first - 2, "X"
+    if context.at(first) in ("a", "an") and first + 1 == last and context.at(last + 1) not in _COUNTING:
+        if (per := _per(context, first, last, code)) is not None:
+            return per
+        if _rate(context, first, last):
+            return None
+    if [context.at(last + k) for k in (1, 2, 3)] == ["and", "a", "half"]:
+        last, amount = last + 3, f"{amount}.5"
+    return _counted_from(context, first, last, amount, code) or _spell(context, first, last, amount, code)
+
+
+def _counted_from(context: Context, first: int, last: int, amount: str, code: str) -> Match | None:
+    """ "Two weeks ago", "two days later", "a week from now"."""
     after = context.at(last + 1)
-    if (
-        after == "ago"
-        or (after in ("earlier", "later", "before", "hence") and _closes(context, last + 1))
-        or (after == "from" and context.at(last + 2) == "now")
-    ):
-        end = last + 2 if after == "from" else last + 1
-        ahead = after in ("later", "hence", "from")
-        value = _away(context, amount, code, 1 if ahead else -1, relative=after in ("earlier", "later", "before"))
-        return Match(_more(context, first), end, "DATE" if code not in ("S", "M", "H") else "TIME", value)
-    if word in ("a", "an") and context.at(first + 1) == context.at(last) and (per := _per(context, first, last, code)):
-        return per
+    relative = after in ("earlier", "later", "before")
+    from_now = after == "from" and context.at(last + 2) == "now"
+    if not (after == "ago" or from_now or ((relative or after == "hence") and _closes(context, last + 1))):
+        return None
+    start = _more(context, first)
+    if relative and not amount.isdigit():
+        # How much later is left open, so that there is no date to give.
+        return Match(start, last, "DURATION", duration(amount, code))
+    sign = 1 if after in ("later", "hence", "from") else -1
+    value = _away(context, first, amount, code, sign, relative=relative)
+    kind: TimeType = "TIME" if code in ("S", "M", "H") else "DATE"
+    return Match(start, last + 2 if from_now else last + 1, kind, value, named=False)
+
+
+def _spell(context: Context, first: int, last: int, amount: str, code: str) -> Match:
+    """How long, and "in three days", which is when."""
     start = _more(context, first)
     before = context.at(start - 1)
-    if before in _LAST or before in _NEXT:
+    if (before in _LAST or before in _NEXT or before in _WHICH) and context.tokens[start - 1].pos in ("ADJ", "PROPN"):
         start -= 1
-        return Match(
-            start - 1 if context.at(start - 1) in ("the", "these", "those") else start,
-            last,
-            "DURATION",
-            duration(amount, code),
-        )
-    if (
-        before == "in"
-        and amount != "X"
-        and code not in ("S", "M", "H")
-        and context.direction(first, last) > 0
-        and "." not in amount
-    ):
+        the = start - 1 if context.at(start - 1) in ("the", "these", "those") else start
+        return Match(the, last, "DURATION", duration(amount, code))
+    if before == "in" and amount.isdigit() and code not in ("S", "M", "H") and context.direction(first, last) > 0:
         return Match(start, last, "DATE", context.anchor.plus(int(amount), code))
+    start = start - 1 if before in ("the", "those", "these") and context.at(start - 2) != "of" else start
     return Match(start, last, "DURATION", duration(amount, code))
+
+
+def _rate(context: Context, first: int, last: int) -> bool:
+    """ "$55 a night", "four flights a week": how much of something, not how long."""
+    before = context.token(first - 1)
+    if before is None or context.tokens[last].dep not in ("npadvmod", "nmod", "appos"):
+        return False
+    return before.tag in ("CD", "NNS", "$") and before.sentence == context.tokens[first].sentence
 
 
 def _closes(context: Context, i: int) -> bool:
@@ -113,7 +134,7 @@ def _more(context: Context, first: int) -> int:
         return first - 2
     if before in ("least", "most") and context.at(first - 2) == "at":
         return first - 2
-    if before in _MODIFIERS:
+    if before in _MODIFIERS and context.tokens[first - 1].dep != "prep":
         return first - 2 if context.at(first - 2) == "just" else first - 1
     return first
 
@@ -127,19 +148,16 @@ def _per(context: Context, first: int, last: int, code: str) -> Match | None:
     return None
 
 
-def _away(context: Context, amount: str, code: str, sign: int, *, relative: bool) -> str:
+def _away(context: Context, first: int, amount: str, code: str, sign: int, *, relative: bool) -> str:
     if amount == "X" or "." in amount:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
-    known, named = context.anchor, context.last_date
-    if code == "Y" and named and named[4:6] == "-Q" and sign < 0:
-        return (
-            f"{year_value(int(named[:4]) - int(amount))}{named[4:]}"
-            if not relative or known.year is not None
-            else UNKNOWN["Q"]
-        )
-    if relative and code != "Y":
-        # "two days later" counts from the last date named; from publication it would be a guess.
-        known = anchor(named)
+    if code == "Y":
+        named = context.named(first) if relative else None
+        if named is not None and context.period(first) is None and named[:4].isdigit():
+            return Anchor(int(named[:4])).plus(sign * int(amount), code)
+        return periods.a_year(context, first, sign * int(amount))
+    # "Two days later" counts from the last date named; from publication it would be a guess.
+    known = anchor(context.last_date) if relative else context.anchor
     if code in ("S", "M", "H"):
         return f"{known.plus(0, 'D')}TXX"
     return known.plus(sign * int(amount), "D" if code == "N" else code)
@@ -149,6 +167,13 @@ def _plural(context: Context, i: int, code: str, before: str) -> Match | None:
     """ "recent weeks", "the coming months", "years ago", "for decades"."""
     if context.at(i + 1) == "ago":
         return Match(i, i + 1, "DATE", "PAST_REF")
+    if context.at(i + 1) in ("or", "and") and context.at(i + 2) in context.words.plural_units:
+        found = _plural_phrase(context, i, code, before)
+        return None if found is None else found._replace(last=i + 2)
+    return _plural_phrase(context, i, code, before)
+
+
+def _plural_phrase(context: Context, i: int, code: str, before: str) -> Match | None:
     if before in ("recent", "past", "last", "previous"):
         first = i - 1 if context.at(i - 2) not in ("the", "these") else i - 2
         return Match(first, i, "DURATION", duration("X", code))
@@ -156,14 +181,21 @@ def _plural(context: Context, i: int, code: str, before: str) -> Match | None:
         return Match(i - 2 if context.at(i - 2) == "the" else i - 1, i, "DATE", "FUTURE_REF")
     if before == "these" and code == "D":
         return Match(i - 1, i, "DATE", "PRESENT_REF")
+    if before == "of" and context.at(i - 2) in ("hundreds", "thousands", "dozens"):
+        return Match(i - 2, i, "DURATION", duration("X", code))
     if before in ("for", "of", "in", "within", "after", "over") and code in ("H", "D", "W", "MO", "Y", "DE", "CE"):
         return Match(i, i, "DURATION", duration("X", code))
     return None
 
 
+_PARTS_OF = {"end", "start", "beginning", "rest", "middle", "part", "half", "later", "earlier", "most", "much"}
+
+
 def _single(context: Context, i: int, code: str, before: str) -> Match | None:
     if before in _FREQUENCY:
         return Match(i - 1, i, "SET", duration("1", code)) if before != "per" else None
+    if (told := narrative.unit(context, i, code)) is not None:
+        return told
     if before in _LAST or before in _NEXT or before in _THIS:
         return _deictic(context, i, code, before)
     if (
@@ -172,7 +204,8 @@ def _single(context: Context, i: int, code: str, before: str) -> Match | None:
         and code in ("Y", "MO", "W", "DE", "CE", "Q")
     ):
         if (
-            context.at(i - 3) in ("end", "start", "beginning", "rest", "middle", "part", "half", "later", "earlier")
+            context.at(i - 3) in _PARTS_OF
+            or context.at(i - 3) in context.words.plural_units
             or context.at(i - 2) == "this"
         ):
             return Match(i - 1, i, "DATE", context.anchor.plus(0, code))
@@ -203,12 +236,6 @@ def _deictic(context: Context, i: int, code: str, before: str) -> Match | None:
     if code == "N":
         value = context.anchor.plus(shift, "N")
         return Match(first, i, "TIME", value)
-    if before in ("previous", "preceding", "following"):
-        # Counted from another date of the text, not from publication: only a guess could say which.
-        known = anchor(context.last_date)
-        return Match(
-            first, i, "DATE", known.plus(shift, code) if context.last_date else UNKNOWN.get(code, "XXXX-XX-XX")
-        )
     return Match(first, i, "DATE", context.anchor.plus(shift, code))
 
 
@@ -218,6 +245,10 @@ def every(context: Context, i: int) -> Match | None:
     number = context.words.weekdays.get(following)
     if number is not None:
         return Match(i, i + 1, "SET", f"XXXX-WXX-{number}")
+    if following in context.words.months and context.tokens[i + 1].text[:1].isupper():
+        return Match(i, i + 1, "SET", f"XXXX-{context.words.months[following]:02}")
+    if following in context.words.seasons:
+        return Match(i, i + 1, "SET", f"XXXX-{context.words.seasons[following]}")
     if following in context.words.day_parts:
         return Match(i, i + 1, "SET", f"XXXX-XX-XX{context.words.day_parts[following]}")
     found = context.number(i + 1)
