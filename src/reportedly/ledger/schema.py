@@ -237,16 +237,6 @@ forecast = Table(
     _of("claim", "condition", optional=True),
     _of("time", "deadline", optional=True),
 )
-intake = Table(
-    "intake",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("at", String, nullable=False),
-    Column("place", Text, nullable=False),
-    Column("outcome", String, nullable=False, index=True),
-    Column("reason", Text),
-    Column("report", Integer, ForeignKey("report.key", ondelete="SET NULL")),
-)
 # A foreign key that is not indexed makes every deletion a walk through the table.
 for _table, _columns in {
     entity: "reading",
@@ -262,7 +252,6 @@ for _table, _columns in {
     policy_bound: "entity",
     policy_exception: "claim",
     forecast: "reading claim condition deadline",
-    intake: "report",
 }.items():
     for _column in _columns.split():
         Index(f"ix_{_table.name}_{_column}", _table.c[_column])
