@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from .inputs import Collected, open_inputs
 from .metadata import Metadata
+from .raw import Raw
 
-__all__ = ["Collected", "Metadata", "open_inputs"]
+__all__ = ["Collected", "Metadata", "Raw", "open_inputs"]

@@ -15,6 +15,7 @@ from ..errors import InputError, UsageError
 from ..vocabulary import Report
 from .kinds import SUFFIXES, reader
 from .metadata import Draft, Metadata, finish
+from .raw import Raw
 from .stream import Stream, suffix
 
 STDIN = "-"
@@ -27,12 +28,19 @@ class Collected:
 
     ``index`` counts the documents of the batch from 1, failures included; ``where`` names the file, with the line
     or item inside it (``wire.jsonl line 3``). Exactly one of ``report`` and ``error`` is set.
+
+    ``raw`` is what the report was taken from, where that is a page or a record. ``unread`` says why a report is to be
+    kept but not read ("it is in French"). ``withdrawn`` holds the words of a notice that withdraws the report at this
+    one's address.
     """
 
     index: int
     where: str
     report: Report | None = None
     error: InputError | None = None
+    raw: Raw | None = None
+    unread: str | None = None
+    withdrawn: str | None = None
 
 
 def open_inputs(
@@ -72,7 +80,8 @@ def _collect(names: list[str], said: Metadata, stdin: BinaryIO | None) -> Iterat
             try:
                 if isinstance(draft, InputError):
                     raise draft
-                yield Collected(index=index, where=where, report=finish(draft, said))
+                report = finish(draft, said)
+                yield Collected(index=index, where=where, report=report, raw=draft.raw, withdrawn=draft.withdrawn)
             except InputError as error:
                 yield Collected(index=index, where=where, error=error.at(where))
 

@@ -11,6 +11,7 @@ from ..vocabulary import Report, canonical_title, make_report
 from . import dates
 from .dateline import dateline
 from .limits import LONGEST_TEXT
+from .raw import Raw
 from .stream import too_large
 
 _URL = re.compile(r"(?:https?://[^\s/]|urn:\S|tag:\S|ftp://\S)\S*", re.I)
@@ -55,7 +56,8 @@ class Metadata:
 class Draft:
     """A document as its file gives it, before it is checked; dates as they stand there.
 
-    ``place`` says where in the file: ``line 3``, ``item 2``. ``language`` is what the document declares.
+    ``place`` says where in the file: ``line 3``, ``item 2``. ``raw`` is what it was taken from, where that is worth
+    keeping. ``withdrawn`` holds the words of a notice that withdraws the report at ``url``.
     """
 
     body: str
@@ -72,6 +74,8 @@ class Draft:
     retrieved: str | None = None
     correction: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    raw: Raw | None = None
+    withdrawn: str | None = None
 
 
 def finish(draft: Draft, said: Metadata) -> Report:
