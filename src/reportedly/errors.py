@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 InputProblem = Literal[
-    "unreadable", "binary", "empty", "too large", "malformed", "not English", "not news", "no article", "unsupported"
-]
+    "unreadable", "binary", "empty", "too large", "malformed", "not English", "not news", "no article", "unsupported",
+    # of what is fetched
+    "refused", "unreachable", "too slow", "busy", "robots", "no access", "paywall", "not found", "wrong type",
+    "bad server answer",
+    # of what goes into a ledger
+    "forgotten",
+]  # fmt: skip
 """Why an input is no report; few and fixed, so that a batch can count its failures by them."""
 
 

@@ -29,7 +29,7 @@ def test_help_shows_the_verbs_and_examples() -> None:
 def test_help_of_read_shows_examples_and_exit_codes() -> None:
     found = run(app, ["read", "--help"])
     assert found.exit_code == 0
-    assert "curl -s https://example.org/news | reportedly read -\n" in found.stdout
+    assert "reportedly read https://example.org/news/bridge\n" in found.stdout
     assert "Exit codes" in found.stdout
     for option in (
         "--format",

@@ -52,6 +52,53 @@ def test_one_bad_document_never_stops_the_others(ledger: Path, tmp_path: Path) -
     assert "line 1" in found.stderr
 
 
+def test_what_only_fails_leaves_no_empty_ledger(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"text": 7}\n')
+    found = call("add", tmp_path / "bad.jsonl", "--ledger", tmp_path / "new.db", "--reader", "rules")
+    assert found.exit_code == 1
+    assert "line 1" in found.stderr
+    assert "1 failed" in found.stderr
+    missing = call("add", tmp_path / "gone.txt", "--ledger", tmp_path / "new.db", "--reader", "rules")
+    assert missing.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.jsonl"]
+
+
+def test_what_is_not_english_is_kept_unread(tmp_path: Path) -> None:
+    french = (
+        "Le gouvernement a annoncé lundi que les bateaux de pêche ne pourraient plus entrer dans le port du village."
+    )
+    (tmp_path / "port.txt").write_text(french)
+    found = call("add", tmp_path / "port.txt", "--ledger", tmp_path / "new.db", "--reader", "rules")
+    assert found.exit_code == 0
+    assert "0 added, 0 there already, 1 kept unread" in found.stderr
+    (row,) = call("reports", "--ledger", tmp_path / "new.db", "-f", "jsonl").stdout.splitlines()
+    assert json.loads(row)["unread"] == "it is in French"
+    shown = call("show", json.loads(row)["id"], "--ledger", tmp_path / "new.db")
+    assert shown.exit_code == 1
+
+
+@pytest.mark.parametrize("named", ["option", "environment"])
+def test_a_log_has_a_line_for_each_document(tmp_path: Path, named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "more.jsonl").write_text('{"text": 7}\n{"text": "The mayor said that it rained."}\n')
+    option = ["--log", tmp_path / "news.log"] if named == "option" else []
+    if named == "environment":
+        monkeypatch.setenv("REPORTEDLY_LOG", str(tmp_path / "news.log"))
+    call("add", tmp_path / "more.jsonl", "--ledger", tmp_path / "new.db", "--reader", "rules", *option)
+    lines = [json.loads(line) for line in (tmp_path / "news.log").read_text().splitlines()]
+    assert [(line["level"], line["what"], line["place"][-6:]) for line in lines] == [
+        ("warning", "failed", "line 1"), ("info", "added", "line 2"),
+    ]  # fmt: skip
+    assert lines[0]["problem"] == "malformed"
+    assert len(lines[1]["id"]) == 20
+
+
+def test_a_log_that_cannot_be_written_is_misuse(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor said that it rained.")
+    found = call("add", tmp_path / "a.txt", "--ledger", tmp_path / "new.db", "--log", tmp_path / "gone" / "news.log")
+    assert found.exit_code == 2
+    assert "--log" in found.stderr
+
+
 def test_a_search_shows_who_says_it(ledger: Path) -> None:
     found = call("search", "depot", "--ledger", ledger)
     assert found.exit_code == 0

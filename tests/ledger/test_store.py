@@ -77,11 +77,11 @@ def test_versions_of_one_address_belong_together(full: Ledger, found: list[Readi
 
 def test_what_is_forgotten_leaves_no_row(full: Ledger, found: list[Reading]) -> None:
     for reading in found:
-        assert full.forget(reading.report.id)
+        assert full.forget(reading.report.id, "a test")
     tables = ("report", "reading", "claim", "entity", "source", "attribution", "participant", "relation", "policy")
     assert {count(full, table) for table in tables} == {0}
     assert not full.search("attacked")
-    assert not full.forget(found[0].report.id)
+    assert not full.forget(found[0].report.id, "a test")
     assert sound(full)
 
 

@@ -1,25 +1,31 @@
-"""The verb ``add``: reports in, readings into a ledger."""
+"""The verbs that fill a ledger: ``add`` reads reports into it, ``reread`` reads those in it anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .failures import complain, plainly
+from .batch import passed_over
+from .failures import FAILURE, complain, plainly
+from .logs import Log, logged
 from .reading import ReaderName
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
-    from ..vocabulary import Report
+    from ..ledger.adding import Outcome
+    from ..ledger.runs import Counts
 
 EXAMPLES = """\b
 Examples:
   reportedly add article.txt --publisher "The Lantern" --published 2024-11-18
   reportedly add reports.jsonl archive/ --ledger news.db
-  reportedly add "pages/*.html.gz"
+  reportedly add "pages/*.html.gz" --log news.log
+  reportedly reread --ledger news.db
 
 \b
 Exit codes: 0 all is in; 1 something could not be read (standard error says
@@ -44,41 +50,99 @@ def add(
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When: 2024-11-18, 2024-11.")] = None,
     url: Annotated[str | None, typer.Option(help="Its address.")] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN", help="Which column of a table holds which field; once a field.", show_default=False
+        ),
+    ] = None,
     reader: Annotated[
         ReaderName, typer.Option(help="Which one reads.", case_sensitive=False)
     ] = ReaderName.learned,
+    log: Log = None,
 ) -> int:  # fmt: skip
-    """Read reports and keep them in a ledger. What is there already is not read again and changes nothing."""
-    from ..collect import Metadata, open_inputs
-    from ..ledger import open_ledger
-    from ..read import model_name, read_many
-    from .batch import Batch
+    """Read reports and keep them in a ledger. What is there already is not read again and changes nothing.
+
+    A report in another language is kept unread; a notice that withdraws a report marks it.
+    """
+    from ..collect import Metadata, columns_of
     from .progress import Bar
 
-    documents = open_inputs(inputs, Metadata(title=title, publisher=publisher, published=published, url=url))
-    batch = Batch()
-    with open_ledger(ledger) as kept:
-        new = _New(kept, model_name(reader.value))
-        readings = read_many(new.among(batch.reports(documents)), reader=reader.value, failed=batch.unread)
-        with Bar() as bar:
-            for reading in bar.follow(batch.counted(readings)):
-                kept.put(reading)
-        code = batch.close()
-        complain(f"{batch.read} added, {new.known} there already: {kept.path}")
-    return code
+    columns = columns_of(map or ())
+    tally: Counter[str] = Counter()
+    said = Metadata(title=title, publisher=publisher, published=published, url=url, columns=columns)
+    with logged(log), _kept(ledger) as kept, Bar() as bar:
+
+        def told(outcome: Outcome) -> None:
+            bar.step()
+            if outcome.error is not None:
+                complain(f"skipped {_placed(outcome)}")
+
+        counts = kept.add(inputs, said, reader=reader.value, told=told, tally=tally)
+    if tally:
+        complain(passed_over(tally))
+    complain(f"{summary(counts)}: {kept.path}")
+    return FAILURE if counts.failed else 0
 
 
-class _New:
-    """Lets reports through that the ledger has not read with this model, and counts the others."""
+@plainly
+def reread(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="REPORT", help="Ids, as lists show them; without one all.")
+    ] = None,
+    ledger: Place = None,
+    reader: Annotated[ReaderName, typer.Option(help="Which one reads.", case_sensitive=False)] = ReaderName.learned,
+    log: Log = None,
+) -> int:
+    """Read reports that are in the ledger anew, with the present model. Older readings and judgements stay.
 
-    def __init__(self, ledger: Ledger, model: str) -> None:
-        self.ledger = ledger
-        self.model = model
-        self.known = 0
+    Those that are kept unread are read if they are named.
+    """
+    from ..errors import ReadError
+    from ..ledger import open_ledger
+    from ..vocabulary import Report
+    from .progress import Bar
 
-    def among(self, reports: Iterable[Report]) -> Iterator[Report]:
-        for report in reports:
-            if self.ledger.has(report, self.model):
-                self.known += 1
-            else:
-                yield report
+    failed = 0
+
+    def fail(_: Report, error: ReadError) -> None:
+        nonlocal failed
+        failed += 1
+        complain(f"skipped: {error}")
+
+    with logged(log), open_ledger(ledger, create=False) as kept, Bar() as bar:
+        done, known = kept.reread(reports or (), reader=reader.value, failed=fail, done=lambda _: bar.step())
+    wrong = f", {failed} failed" if failed else ""
+    complain(f"{done} read anew, {known} read by this model already{wrong}: {kept.path}")
+    return FAILURE if failed else 0
+
+
+def summary(counts: Counts) -> str:
+    """What became of the documents of a run, in words."""
+    more = {"kept unread": counts.unread, "withdrawn": counts.withdrawn, "failed": counts.failed}
+    told = [f"{counts.added} added", f"{counts.known} there already"]
+    return ", ".join([*told, *(f"{count} {what}" for what, count in more.items() if count)])
+
+
+@contextmanager
+def _kept(place: Path | None) -> Iterator[Ledger]:
+    """The ledger; one that was made for this and got nothing goes again."""
+    from ..ledger import open_ledger, place_of
+
+    path = place_of(place)
+    new = not path.exists()
+    empty = False
+    try:
+        with open_ledger(place) as kept:
+            try:
+                yield kept
+            finally:
+                empty = new and kept.empty()
+    finally:
+        if empty:
+            path.unlink(missing_ok=True)
+
+
+def _placed(outcome: Outcome) -> str:
+    message = str(outcome.error)
+    return message if message.startswith(outcome.where) else f"{outcome.where}: {message}"

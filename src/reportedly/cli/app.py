@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..version import __version__
-from . import adding, finding, reading
+from . import adding, changing, finding, judging, keeping, reading, watching
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""
 
@@ -36,11 +36,21 @@ app = typer.Typer(
 )
 app.command("read", no_args_is_help=True, epilog=reading.EXAMPLES)(reading.read)
 app.command("add", no_args_is_help=True, epilog=adding.EXAMPLES)(adding.add)
+app.command("reread", epilog=adding.EXAMPLES)(adding.reread)
 app.command("search", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.search)
 app.command("claims", epilog=finding.EXAMPLES)(finding.claims)
 app.command("reports", epilog=finding.EXAMPLES)(finding.reports)
 app.command("sources", epilog=finding.EXAMPLES)(finding.sources)
 app.command("show", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.show)
+app.command("watch", epilog=watching.EXAMPLES)(watching.watch)
+app.command("feeds", epilog=watching.EXAMPLES)(watching.feeds)
+app.command("changes", epilog=changing.EXAMPLES)(changing.changes)
+
+for _verb in ("judge", "judgements", "undo"):
+    app.command(_verb, no_args_is_help=_verb != "judgements", epilog=judging.EXAMPLES)(getattr(judging, _verb))
+for _verb in ("status", "doctor", "backup", "vacuum", "forget", "remember"):
+    alone = _verb in ("status", "doctor", "vacuum")
+    app.command(_verb, no_args_is_help=not alone, epilog=keeping.EXAMPLES)(getattr(keeping, _verb))
 
 
 def _version(asked: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class Batch:
     """Passes reports on and readings back, and tells on standard error of each document that fails, as it fails."""
 
     def __init__(self) -> None:
+        self.tally: Counter[str] = Counter()
+        """For ``open_inputs``: what web archives hold beside reports."""
         self.documents = 0
         self.read = 0
         self.failed = 0
@@ -64,6 +67,8 @@ class Batch:
         self._release()
         if self.documents > 1 and self.failed:
             complain(f"{self.failed} of {self.documents} reports could not be read; {self.read} were")
+        if self.tally:
+            complain(passed_over(self.tally))
         return FAILURE if self.failed else 0
 
     def _fail(self, document: Collected, error: ReportedlyError) -> None:
@@ -80,6 +85,11 @@ class Batch:
 
     def _tell(self, document: Collected, error: ReportedlyError) -> None:
         complain(f"skipped report {document.index}: {_placed(document, error)}")
+
+
+def passed_over(tally: Counter[str]) -> str:
+    """``passed over: files of other types (340), pages that are no report (12)``: the most frequent first."""
+    return "passed over: " + ", ".join(f"{what} ({count:,})" for what, count in tally.most_common())
 
 
 def _placed(document: Collected, error: ReportedlyError) -> str:

@@ -50,10 +50,14 @@ class Bar:
         """``readings``, each counted once whoever takes them is done with it."""
         for reading in readings:
             yield reading
-            with self._lock:
-                self._done += 1
-                if self._shown is not None:
-                    self._shown.update(self._shown.task_ids[0], completed=self._done)
+            self.step()
+
+    def step(self) -> None:
+        """Counts one report as done."""
+        with self._lock:
+            self._done += 1
+            if self._shown is not None:
+                self._shown.update(self._shown.task_ids[0], completed=self._done)
 
     def _show(self) -> None:
         from rich.console import Console

@@ -29,7 +29,7 @@ Examples:
   reportedly read article.txt --least 0.8
   reportedly read article.txt --only policies
   reportedly read article.txt --explain c3
-  curl -s https://example.org/news | reportedly read -
+  reportedly read https://example.org/news/bridge
 
 \b
 Exit codes: 0 all was read; 1 something could not be read (standard error
@@ -68,7 +68,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="INPUT",
-            help="Text, Markdown, HTML or JSON lines of reports, also gzipped; a folder; a glob; - for standard input.",
+            help="Text, Markdown, HTML or JSON lines of reports, also gzipped; a folder; a glob; an address of the "
+            "web; - for standard input.",
             show_default=False,
         ),
     ],
@@ -91,6 +92,13 @@ def read(
     url: Annotated[str | None, typer.Option(help="Its address.")] = None,
     language: Annotated[
         str | None, typer.Option(metavar="en", help="Take it for English, whatever it looks like.")
+    ] = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=COLUMN", show_default=False,
+            help="Which column of a table holds which field, as in --map text=Body; once a field.",
+        ),
     ] = None,
     reader: Annotated[
         ReaderName,
@@ -131,7 +139,7 @@ def read(
     Marks sources, cue words and claims in the text, and groups the claims by who says so, each with how certain
     the text is of it, affirmed or negated, past or to come, permitted or forbidden, and why.
     """
-    from ..collect import Metadata, open_inputs
+    from ..collect import Metadata, columns_of, open_inputs
     from ..publish import FORMATS, check, write
     from .batch import Batch
     from .output import check_place, destination
@@ -145,8 +153,11 @@ def read(
     chosen = FORMATS[name := format.value if format else _format_of(output)]
     part = only.value if only else None
     check(name, part)
-    said = Metadata(title=title, publisher=publisher, published=published, url=url, language=language)
-    documents: Iterable[Collected] = open_inputs(inputs, said)
+    said = Metadata(
+        title=title, publisher=publisher, published=published, url=url, language=language, columns=columns_of(map or ())
+    )
+    batch = Batch()
+    documents: Iterable[Collected] = open_inputs(inputs, said, tally=batch.tally)
     if explain is not None:
         _check_explain(name, least, only)
     if chosen.single or explain is not None:
@@ -154,7 +165,6 @@ def read(
     from ..read import read_many
     from ..read.sure import surest
 
-    batch = Batch()
     if explain is not None:
         _explain(batch, documents, explain, reader.value, name, output, color)
         return batch.close()

@@ -1,4 +1,4 @@
-"""Collecting: from whatever holds news (text, Markdown, JSON lines, HTML) to reports, one at a time.
+"""Collecting: from whatever holds news (text, Markdown, JSON lines, HTML, tables) to reports, one at a time.
 
 >>> from reportedly.collect import open_inputs
 >>> for found in open_inputs(["reports/", "page.html.gz"]):  # doctest: +SKIP
@@ -10,5 +10,6 @@ from __future__ import annotations
 from .inputs import Collected, open_inputs
 from .metadata import Metadata
 from .raw import Raw
+from .table import columns_of
 
-__all__ = ["Collected", "Metadata", "Raw", "open_inputs"]
+__all__ = ["Collected", "Metadata", "Raw", "columns_of", "open_inputs"]

@@ -44,7 +44,13 @@ _NAMES = dict(entry.split(":") for entry in _LANGUAGES.split())
 
 
 def other_language(text: str) -> str | None:
-    """The name of the language that ``text`` is in, or ``None`` where that is English or cannot be told.
+    """The name of the language that ``text`` is in, or ``None`` where that is English or cannot be told."""
+    code = other_code(text)
+    return language_name(code) if code else None
+
+
+def other_code(text: str) -> str | None:
+    """The ISO 639 code of the language that ``text`` is in, or ``None`` where that is English or cannot be told.
 
     Three windows of 2,000 code points are looked at. Mostly other letters than Latin: not English. Enough
     telling English words: English, without asking further. Otherwise the classifier (py3langid) must be sure,
@@ -57,14 +63,14 @@ def other_language(text: str) -> str | None:
         return None
     foreign = sum(1 for word in words for char in word if char > _LATIN_END and char not in "’ﬁﬂ")
     if foreign > 0.5 * letters:
-        return language_name(_identifier().classify(sample)[0])
+        return str(_identifier().classify(sample)[0])
     telling = sum(1 for word in words if word.lower() in _TELLING)
     if len(words) < FEWEST_WORDS or telling >= _ENOUGH * len(words):
         return None
     ranking = _identifier().rank(sample)
     code, sure = ranking[0]
     english = next((score for label, score in ranking if label == "en"), 0.0)
-    return language_name(code) if code != "en" and sure >= _SURE and english < _ENGLISH_POSSIBLE else None
+    return str(code) if code != "en" and sure >= _SURE and english < _ENGLISH_POSSIBLE else None
 
 
 def language_name(code: str) -> str:

@@ -56,6 +56,12 @@ def draft(values: Mapping[str, Any], body: str, *, place: str | None = None) -> 
     return Draft(body=body, place=place, extra=rest, **found)
 
 
+def language(extra: dict[str, Any]) -> str | None:
+    """What ``extra`` says of the language; it is taken out where it is a string."""
+    said = extra.get("language")
+    return str(extra.pop("language")) if isinstance(said, str) else None
+
+
 def words(value: object) -> str | None:
     """A string as it is, or the name of an object that has one; anything else is ``None``."""
     if isinstance(value, dict):

@@ -13,6 +13,7 @@ from .encoding import decode
 from .english import language_name
 from .limits import LARGEST_PAGE, MOST_ATTRIBUTES, MOST_ELEMENTS
 from .metadata import Draft
+from .paywall import refuse_teaser
 from .stream import Stream, too_large
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -43,16 +44,17 @@ def read(stream: Stream) -> Iterator[Draft]:
     """One report: the article of the page.
 
     Raises:
-        InputError: the page is too large, cannot be parsed, or holds no article.
+        InputError: the page is too large, cannot be parsed, or holds no article, or its beginning alone.
     """
     markup = decode(stream.all(LARGEST_PAGE), markup=True)
     if not markup.strip():
         raise InputError("nothing but blanks in it; save the page again", problem="empty")
     tree = _parse(markup)
-    draft = page.describe(tree)
+    draft = page.describe(tree, address_hint=stream.address)
     if draft.published is None:
         draft.published = _found_date(tree, draft.url)
     draft.body = _body(tree, draft.extra.pop("articleBody", None))
+    refuse_teaser(tree, draft.body)
     if not draft.body.strip():
         declared = page.language(tree)
         aside = (

@@ -1,22 +1,28 @@
-"""From what a caller names (files, folders, globs, standard input) to reports, one at a time, failures among them."""
+"""From what a caller names (files, folders, patterns, addresses) to reports, one at a time, failures among them."""
 
 from __future__ import annotations
 
 import glob
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import InputError, UsageError
 from ..vocabulary import Report
 from .kinds import SUFFIXES, reader
-from .metadata import Draft, Metadata, finish
+from .listed import joined
+from .metadata import Draft, Metadata, address, finish, unread
+from .online import Online, is_address
 from .raw import Raw
 from .stream import Stream, suffix
+
+if TYPE_CHECKING:
+    from .web import Fetcher
 
 STDIN = "-"
 _STDIN_NAME = "standard input"
@@ -27,11 +33,11 @@ class Collected:
     """One document of a batch: a report, or why it is none.
 
     ``index`` counts the documents of the batch from 1, failures included; ``where`` names the file, with the line
-    or item inside it (``wire.jsonl line 3``). Exactly one of ``report`` and ``error`` is set.
+    or item inside it (``wire.jsonl line 3``). Exactly one of ``report``, ``error`` and ``withdrawn`` is set.
 
     ``raw`` is what the report was taken from, where that is a page or a record. ``unread`` says why a report is to be
-    kept but not read ("it is in French"). ``withdrawn`` holds the words of a notice that withdraws the report at this
-    one's address.
+    kept but not read ("it is in French"). ``withdrawn`` holds the words of a notice that withdraws the report at
+    ``url``; only a notice has a ``url`` here.
     """
 
     index: int
@@ -41,16 +47,28 @@ class Collected:
     raw: Raw | None = None
     unread: str | None = None
     withdrawn: str | None = None
+    url: str | None = None
 
 
 def open_inputs(
-    inputs: Sequence[str | os.PathLike[str]], metadata: Metadata | None = None, *, stdin: BinaryIO | None = None
+    inputs: Sequence[str | os.PathLike[str]],
+    metadata: Metadata | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    keep_other: bool = False,
+    passed_over: Callable[[str], bool] | None = None,
+    fetcher: Fetcher | None = None,
+    tally: Counter[str] | None = None,
 ) -> Iterator[Collected]:
     """The documents that ``inputs`` name, in order, one at a time; a failure is yielded in its place.
 
     Each input is a file, a folder (its files of known suffixes, recursively, in order of name, hidden ones left
-    out), a glob pattern, or ``-`` for ``stdin`` (the process's own by default). Files are opened one after the
-    other and JSON lines are streamed, so memory does not grow with the number of documents.
+    out), a glob pattern, an address of the web (got with ``fetcher``, else with one of its own for all of them), or
+    ``-`` for ``stdin`` (the process's own by default). Files are opened one after the
+    other and JSON lines are streamed, so memory does not grow with the number of documents. A report in another
+    language is a failure, or with ``keep_other`` a report with its language and why it is ``unread``.
+    ``passed_over`` is asked of each file, in order, before it is opened; where it says yes the file is left out.
+    ``tally`` is told of what stands in web archives beside reports, and how often: no failures, so they are not given.
 
     Raises:
         UsageError: at once, if an input does not exist or a folder or pattern holds nothing to read, or if
@@ -64,38 +82,64 @@ def open_inputs(
         raise UsageError("`-` is given twice; standard input can be read once")
     if said.names_one and len(list(islice(_files(names), 2))) > 1:
         raise _several()
-    return _collect(names, said, stdin)
+    return _collect(names, said, stdin, keep_other, passed_over, fetcher, Counter() if tally is None else tally)
 
 
-def _collect(names: list[str], said: Metadata, stdin: BinaryIO | None) -> Iterator[Collected]:
+def _collect(
+    names: list[str],
+    said: Metadata,
+    stdin: BinaryIO | None,
+    keep_other: bool,
+    passed_over: Callable[[str], bool] | None,
+    fetcher: Fetcher | None,
+    tally: Counter[str],
+) -> Iterator[Collected]:
     index = 0
-    for name in _files(names):
-        shown = _STDIN_NAME if name == STDIN else os.fsencode(name).decode("utf-8", "replace")
-        for draft in _documents(name, stdin):
-            index += 1
-            if index > 1 and said.names_one:
-                raise _several()
-            place = draft.where if isinstance(draft, InputError) else draft.place
-            where = f"{shown} {place}" if place else shown
-            try:
-                if isinstance(draft, InputError):
-                    raise draft
-                report = finish(draft, said)
-                yield Collected(index=index, where=where, report=report, raw=draft.raw, withdrawn=draft.withdrawn)
-            except InputError as error:
-                yield Collected(index=index, where=where, error=error.at(where))
+    with Online(fetcher) as online:
+        for name in _files(names):
+            if passed_over is not None and passed_over(name):
+                continue
+            shown = _STDIN_NAME if name == STDIN else os.fsencode(name).decode("utf-8", "replace")
+            for draft in _documents(name, said, stdin, online, tally):
+                index += 1
+                if index > 1 and said.names_one:
+                    raise _several()
+                place = draft.where if isinstance(draft, InputError) else draft.place
+                where = f"{shown} {place}" if place else shown
+                try:
+                    if isinstance(draft, InputError):
+                        raise draft
+                    if draft.follow is not None:
+                        draft = joined(draft, online.documents(draft.follow))
+                    yield _one(index, where, draft, said, keep_other)
+                except InputError as error:
+                    yield Collected(index=index, where=where, error=error.at(where))
 
 
-def _documents(name: str, stdin: BinaryIO | None) -> Iterator[Draft | InputError]:
-    """The documents of one file; an error that ends it is the last of them."""
+def _one(index: int, where: str, draft: Draft, said: Metadata, keep_other: bool) -> Collected:
+    if draft.withdrawn is not None:
+        if (url := address(draft.url)) is None:
+            raise InputError("this notice withdraws a report and does not say at which address; add it as its url")
+        return Collected(index=index, where=where, withdrawn=draft.withdrawn, url=url, raw=draft.raw)
+    report = finish(draft, said, keep_other=keep_other)
+    return Collected(index=index, where=where, report=report, unread=unread(report), raw=draft.raw)
+
+
+def _documents(
+    name: str, said: Metadata, stdin: BinaryIO | None, online: Online, tally: Counter[str]
+) -> Iterator[Draft | InputError]:
+    """The documents of one file or address; an error that ends it is the last of them."""
     try:
+        if is_address(name):
+            yield from online.documents(name, said.columns)
+            return
         if name == STDIN:
             stream = Stream(stdin if stdin is not None else sys.stdin.buffer)
-            yield from reader(stream)(stream)
+            yield from _read(stream, said, tally)
             return
         with Path(name).open("rb") as file:
             stream = Stream(file, name=name)
-            yield from reader(stream)(stream)
+            yield from _read(stream, said, tally)
     except InputError as error:
         yield error
     except OSError as error:
@@ -103,9 +147,16 @@ def _documents(name: str, stdin: BinaryIO | None) -> Iterator[Draft | InputError
         yield InputError(f"it cannot be opened ({reason}); check the file and its rights", problem="unreadable")
 
 
+def _read(stream: Stream, said: Metadata, tally: Counter[str]) -> Iterator[Draft | InputError]:
+    try:
+        yield from reader(stream, said.columns)(stream)
+    finally:
+        tally.update(stream.passed)
+
+
 def _files(names: Sequence[str]) -> Iterator[str]:
     for name in names:
-        if name == STDIN:
+        if name == STDIN or is_address(name):
             yield name
         elif Path(name).is_dir():
             yield from _walk(name)
@@ -131,7 +182,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 def _check(name: str) -> None:
     """Raises UsageError where ``name`` leads to nothing, now rather than in the middle of a batch."""
-    if name == STDIN:
+    if name == STDIN or is_address(name):
         return
     if not name.strip() or "\x00" in name:
         raise UsageError("an input has no name; give a file, a folder, a pattern or `-` for standard input")
@@ -150,8 +201,8 @@ def _is_pattern(name: str) -> bool:
 
 
 def _missing(name: str) -> str:
-    if name.startswith(("http://", "https://")):
-        return f"{name}: addresses are not fetched; save the page and give the file (with --url {name})"
+    if "://" in name:
+        return f"{name}: only addresses of the web, http and https, are fetched; give a file"
     try:
         others = [path.name for path in islice(Path(name).parent.iterdir(), 10_000)]
     except OSError:

@@ -1,4 +1,7 @@
-"""JSON: a report a line, an array of reports, or a single one; also readings that `reportedly read` wrote."""
+"""JSON: a report a line, an array of reports, or a single one; also readings that `reportedly read` wrote.
+
+What an object is (a report, one in several versions, an item of ninjs or of CSL-JSON) is seen from its keys.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 import msgspec
 
 from ..errors import InputError
-from . import fields
+from . import csl, fields, ninjs, versions
 from .encoding import decode
 from .limits import LARGEST_ARRAY, LARGEST_DOCUMENT
 from .metadata import Draft
@@ -31,7 +34,7 @@ def read(stream: Stream) -> Iterator[Draft | InputError]:
     if first.startswith("["):
         yield from _array(stream)
     elif rest.strip() and not _whole(line):
-        yield _single(stream)
+        yield from _single(stream)
     else:
         yield from _lines(stream)
 
@@ -42,7 +45,7 @@ def _lines(stream: Stream) -> Iterator[Draft | InputError]:
         if isinstance(line, InputError):
             yield line.at(place)
         elif line.strip():
-            yield _guarded(line, place)
+            yield from _guarded(line, place)
 
 
 def _array(stream: Stream) -> Iterator[Draft | InputError]:
@@ -52,12 +55,12 @@ def _array(stream: Stream) -> Iterator[Draft | InputError]:
         yield _malformed(error)
         return
     for number, item in enumerate(items, start=1):
-        yield _guarded(bytes(item), f"item {number}")
+        yield from _guarded(bytes(item), f"item {number}")
 
 
-def _single(stream: Stream) -> Draft | InputError:
+def _single(stream: Stream) -> Iterator[Draft | InputError]:
     # Lines that each lack something are as likely a damaged file of JSON lines as one indented object.
-    return _guarded(stream.all(LARGEST_DOCUMENT), None)
+    yield from _guarded(stream.all(LARGEST_DOCUMENT), None)
 
 
 def _whole(line: str) -> bool:
@@ -69,13 +72,13 @@ def _whole(line: str) -> bool:
     return True
 
 
-def _guarded(data: bytes, place: str | None) -> Draft | InputError:
+def _guarded(data: bytes, place: str | None) -> Iterator[Draft | InputError]:
     try:
-        return _draft(_value(_utf8(data)), place)
+        yield from _drafts(_value(_utf8(data)), place)
     except (msgspec.DecodeError, RecursionError) as error:
-        return _malformed(error, place)
+        yield _malformed(error, place)
     except InputError as error:
-        return InputError(error.reason, where=place, problem=error.problem)
+        yield InputError(error.reason, where=place, problem=error.problem)
 
 
 def _value(data: bytes) -> Any:
@@ -92,11 +95,22 @@ def _whole_pair(match: re.Match[bytes]) -> bytes:
     return match.group() if len(match.group()) == 12 else b"\\ufffd"
 
 
-def _draft(value: Any, place: str | None) -> Draft:
+def _drafts(value: Any, place: str | None) -> Iterator[Draft | InputError]:
     if not isinstance(value, dict):
         raise InputError('a report is an object, {"text": "...", "title": "..."}; this is none')
+    if versions.is_several(value):
+        yield from versions.read(value, place)
+    elif ninjs.is_item(value):
+        yield ninjs.read(value, place)
+    elif csl.is_item(value):
+        yield csl.read(value, place)
+    else:
+        yield _draft(value, place)
+
+
+def _draft(value: dict[str, Any], place: str | None) -> Draft:
     if value.get("format") == "reportedly/reading" and isinstance(value.get("report"), dict):
-        value = {key: part for key, part in value["report"].items() if key not in ("id", "language")}
+        value = {key: part for key, part in value["report"].items() if key != "id"}
     text = value.pop("text", None)
     if text is None:
         other = next((name for name in _OTHER_NAMES if isinstance(value.get(name), str)), None)
@@ -104,9 +118,9 @@ def _draft(value: Any, place: str | None) -> Draft:
         raise InputError(f'no "text" in this object; {hint}')
     if not isinstance(text, str):
         raise InputError(f'"text" is {_kind(text)}, not a string; put the report\'s words there')
-    if value.get("language") == "en":
-        del value["language"]
-    return fields.draft(value, text, place=place)
+    draft = fields.draft(value, text, place=place)
+    draft.language = fields.language(draft.extra)
+    return draft
 
 
 def _utf8(data: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:
 _DEEPEST = 12
 _LARGEST = 2_000_000
 _MOST = 5_000
+_MOST_REVIEWS = 50
+_MOST_ADDRESSES = 20
+_LONGEST = 2_000
 
 
 def article(scripts: Iterable[str]) -> dict[str, Any]:
@@ -45,6 +49,76 @@ def article(scripts: Iterable[str]) -> dict[str, Any]:
         return {}
     best = max(found, key=lambda member: sum(1 for key in _USED if member.get(key)))
     return {key: _resolved(value, ids) for key, value in best.items()}
+
+
+def claim_reviews(scripts: Iterable[str]) -> list[dict[str, Any]]:
+    """What the page says of other people's claims (``ClaimReview``, ``Claim``), in its own words, never in ours.
+
+    Each has ``claim``, ``appearance`` (addresses), ``rating``, ``author`` (who made the claim), ``reviewer`` and
+    ``url``; what is not said is ``None``. At most fifty are kept, and two thousand characters of each value.
+    """
+    found: list[dict[str, Any]] = []
+    for script in scripts:
+        for member in _objects(_parse(script)) if "Claim" in script else ():
+            kinds = _types(member)
+            if "ClaimReview" in kinds:
+                review = _review(member)
+            elif "Claim" in kinds:
+                review = {**_claim(member), "rating": None, "reviewer": None, "url": _text(member.get("url"))}
+            else:
+                continue
+            if review["claim"] and review not in found:
+                found.append(review)
+            if len(found) == _MOST_REVIEWS:
+                return found
+    return found
+
+
+def corrections(value: Any) -> str | None:
+    """The words of ``correction``: a string, a ``CorrectionComment``, or a list of them."""
+    parts = value if isinstance(value, list) else [value]
+    said = [text for part in parts[:20] if (text := _text(part, "text", "description", "headline", "name"))]
+    return " ".join(dict.fromkeys(said)) or None
+
+
+def addresses(value: Any) -> list[str]:
+    """The addresses in ``isBasedOn`` or ``appearance``: strings, or objects with a ``url``, in order, each once."""
+    parts = value if isinstance(value, list) else [value]
+    said = (_text(part, "url", "@id", "name", "headline") for part in parts[:_MOST_ADDRESSES])
+    return list(dict.fromkeys(text for text in said if text))
+
+
+def _review(member: dict[str, Any]) -> dict[str, Any]:
+    item, rating = member.get("itemReviewed"), member.get("reviewRating")
+    item = item[0] if isinstance(item, list) and item else item
+    rating = rating[0] if isinstance(rating, list) and rating else rating
+    claim = _claim(item if isinstance(item, dict) else {})
+    return {
+        **claim,
+        "claim": _text(member.get("claimReviewed")) or claim["claim"],
+        "rating": _text(rating, "alternateName", "name", "ratingValue"),
+        "reviewer": _text(member.get("author"), "name"),
+        "url": _text(member.get("url")),
+    }
+
+
+def _claim(member: dict[str, Any]) -> dict[str, Any]:
+    seen = [address for key in ("firstAppearance", "appearance") for address in addresses(member.get(key))]
+    author = member.get("author")
+    return {
+        "claim": next((text for key in ("text", "name", "description") if (text := _text(member.get(key)))), None),
+        "appearance": list(dict.fromkeys(seen))[:_MOST_ADDRESSES],
+        "author": _text(author[0] if isinstance(author, list) and author else author, "name"),
+    }
+
+
+def _text(value: Any, *names: str) -> str | None:
+    """A string or number as one line; of an object, the first of ``names`` that it has."""
+    if isinstance(value, dict):
+        return next((text for name in names if (text := _text(value.get(name)))), None)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    return " ".join(html.unescape(str(value)[:_LONGEST]).split()) or None
 
 
 def _parse(script: str) -> Any:

@@ -37,7 +37,7 @@ def read(stream: Stream) -> Iterator[Draft]:
     refuse_longer(text)
     values, body = frontmatter.split(text)
     draft = fields.draft(values, body)
-    draft.extra.pop("language", None)
+    draft.language = fields.language(draft.extra)
     headline = _HEADLINE.match(body)
     if headline is not None:
         title = plain(headline.group("hash") or headline.group("line"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from ..errors import InputError, UsageError
 from ..vocabulary import Report, canonical_title, make_report
-from . import dates
+from . import credit, dates
 from .dateline import dateline
 from .limits import LONGEST_TEXT
 from .raw import Raw
@@ -16,6 +19,13 @@ from .stream import too_large
 
 _URL = re.compile(r"(?:https?://[^\s/]|urn:\S|tag:\S|ftp://\S)\S*", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"([a-z]{2})(?:[-_]|$)", re.I)
+
+
+FIELDS = (
+    "text", "title", "url", "publisher", "authors", "dateline", "agency", "section", "published", "modified",
+    "retrieved", "correction", "language",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +33,11 @@ class Metadata:
     """What the caller says of the reports; it wins over what an input says of itself.
 
     ``title`` and ``url`` belong to one report, the others may hold for many. ``language="en"`` takes a text for
-    English without looking.
+    English without looking. ``columns`` says which column of a table holds which field: ``{"text": "Body"}``.
 
     Raises:
-        UsageError: ``published`` is no date, ``url`` no address, or ``language`` not English.
+        UsageError: ``published`` is no date, ``url`` no address, ``language`` not English, or a field of ``columns``
+            is none.
     """
 
     title: str | None = None
@@ -34,6 +45,7 @@ class Metadata:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    columns: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and dates.normalise(self.published) is None:
@@ -45,6 +57,9 @@ class Metadata:
             raise UsageError(f"--url {self.url!r} is no address; write it in full, as https://example.org/report")
         if self.language is not None and not self.language.lower().startswith("en"):
             raise UsageError(f"--language {self.language!r}: only English is read so far; give `en` or nothing")
+        for name in self.columns or ():
+            if name not in FIELDS:
+                raise UsageError(f"--map {name}=...: no such field; it is one of {', '.join(FIELDS)}")
 
     @property
     def names_one(self) -> bool:
@@ -56,8 +71,10 @@ class Metadata:
 class Draft:
     """A document as its file gives it, before it is checked; dates as they stand there.
 
-    ``place`` says where in the file: ``line 3``, ``item 2``. ``raw`` is what it was taken from, where that is worth
-    keeping. ``withdrawn`` holds the words of a notice that withdraws the report at ``url``.
+    ``place`` says where in the file: ``line 3``, ``item 2``. ``language`` is what the document says it is in, as an
+    ISO 639 code. ``raw`` is what it was taken from, where that is worth keeping. ``withdrawn`` holds the words of a
+    notice that withdraws the report at ``url``; such a draft becomes no report. ``follow`` is the address of the page
+    that holds the words, for an entry of a list that has none: what the entry says wins over the page.
     """
 
     body: str
@@ -73,16 +90,19 @@ class Draft:
     modified: str | None = None
     retrieved: str | None = None
     correction: str | None = None
+    language: str | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     raw: Raw | None = None
     withdrawn: str | None = None
+    follow: str | None = None
 
 
-def finish(draft: Draft, said: Metadata) -> Report:
+def finish(draft: Draft, said: Metadata, *, keep_other: bool = False) -> Report:
     """The report that ``draft`` is, with what the caller ``said`` of it.
 
     A date or an address that cannot be read is kept in ``extra`` as ``published_as_given``, ``url_as_given`` and
-    so on, and is ``null``: a guess would be worse than none.
+    so on, and is ``null``: a guess would be worse than none. With ``keep_other`` a report in another language is
+    given too, with its ``language``; ``unread`` then says why it cannot be read.
 
     Raises:
         InputError: the text is empty, too large, not in English, or plainly no news.
@@ -90,6 +110,9 @@ def finish(draft: Draft, said: Metadata) -> Report:
     refuse_longer(draft.body)
     extra = dict(draft.extra)
     line, agency = dateline(draft.body)
+    if credits := credit.lines(draft.body):
+        extra.setdefault("credit", credits)
+    agency = credit.known(agency) if agency else credit.agency(draft.authors, credits)
     report = make_report(
         draft.body,
         title=said.title or draft.title,
@@ -105,8 +128,16 @@ def finish(draft: Draft, said: Metadata) -> Report:
         correction=canonical_title(draft.correction),
         extra=extra,
     )
-    _check(report.text, said)
-    return report
+    _check(report.text)
+    language = None if said.language is not None else _other(report.text, draft.language, keep_other)
+    return msgspec.structs.replace(report, language=language) if language else report
+
+
+def unread(report: Report) -> str | None:
+    """Why ``report`` cannot be read, in words that follow "it"; ``None`` for one in English."""
+    from .english import language_name
+
+    return None if report.language == "en" else f"it is in {language_name(report.language)}"
 
 
 def refuse_longer(text: str) -> None:
@@ -131,7 +162,7 @@ def _kept(given: str | None, read: str | None, name: str, extra: dict[str, Any])
     return read
 
 
-def _check(text: str, said: Metadata) -> None:
+def _check(text: str) -> None:
     if not text.strip():
         raise InputError("no text in it; give a file that holds a report", problem="empty")
     if not _LETTER.search(text):
@@ -140,13 +171,19 @@ def _check(text: str, said: Metadata) -> None:
 
     if (what := not_news(text)) is not None:
         raise InputError(f"this is {what}; give the text of a news report", problem="not news")
-    if said.language is not None:
-        return
-    from .english import other_language
 
-    if (language := other_language(text)) is not None:
+
+def _other(text: str, declared: str | None, keep: bool) -> str | None:
+    """The code of the language of ``text`` where it is not English, after its document where that names another."""
+    from .english import language_name, other_code
+
+    if (code := other_code(text)) is None:
+        return None
+    if not keep:
         raise InputError(
-            f"this is in {language}; reportedly reads English. Translate it first, or if it is English after all, "
-            "say so with --language en",
+            f"this is in {language_name(code)}; reportedly reads English. Translate it first, or if it is English "
+            "after all, say so with --language en",
             problem="not English",
         )
+    named = _CODE.match(declared.strip()) if declared else None
+    return named.group(1).lower() if named and named.group(1).lower() != "en" else code

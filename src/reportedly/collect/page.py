@@ -35,7 +35,8 @@ _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
 def describe(tree: Any, *, address_hint: str | None = None) -> Draft:
     """A draft without body, from the metadata of a parsed page (an lxml element)."""
     meta = _meta(tree)
-    data = jsonld.article(script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']"))
+    scripts = [script.text or "" for script in tree.iterfind(".//script[@type='application/ld+json']")]
+    data = jsonld.article(scripts)
     publisher = _first(_said(data.get("publisher")), *(meta.get(name) for name in _PUBLISHER[:1])) or _first(
         *(meta.get(name) for name in _PUBLISHER)
     )
@@ -45,6 +46,12 @@ def describe(tree: Any, *, address_hint: str | None = None) -> Draft:
         extra["description"] = description
     if isinstance(data.get("articleBody"), str):
         extra["articleBody"] = html.unescape(data["articleBody"])
+    if reviews := jsonld.claim_reviews(scripts):
+        extra["claim_reviews"] = reviews
+    if based := [link for link in jsonld.addresses(data.get("isBasedOn")) if link != url]:
+        extra["isBasedOn"] = based
+    if str(free := data.get("isAccessibleForFree")).lower() in ("true", "false"):
+        extra["isAccessibleForFree"] = str(free).lower() == "true"
     return Draft(
         body="",
         title=_headline(tree, meta, data, publisher),
@@ -55,7 +62,8 @@ def describe(tree: Any, *, address_hint: str | None = None) -> Draft:
         section=_section(data.get("articleSection")) or _first(*(meta.get(name) for name in _SECTION)),
         published=_date(_said(data.get("datePublished")), *(meta.get(name) for name in _PUBLISHED)) or _seen_date(tree),
         modified=_date(_said(data.get("dateModified")), *(meta.get(name) for name in _MODIFIED)),
-        correction=_said(data.get("correction")),
+        correction=jsonld.corrections(data.get("correction")),
+        language=_said(data.get("inLanguage")) or language(tree),
         extra=extra,
     )
 

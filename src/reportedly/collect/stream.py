@@ -6,6 +6,7 @@ import codecs
 import gzip
 import io
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
@@ -14,26 +15,36 @@ from .limits import HEAD
 
 _GZIP = b"\x1f\x8b"
 _CHUNK = 64 * 1024
+_MOST_KEPT = 1024 * 1024
+_ARCHIVES, _RECORDS = (".warc", ".arc"), (b"WARC/", b"filedesc:")
 
 
 class Stream:
     """The bytes of a file or of standard input, with a look ahead at the first ``HEAD`` of them."""
 
-    def __init__(self, file: BinaryIO, *, name: str = "") -> None:
-        """``file`` is open for reading bytes; what is gzipped is read through gzip. ``name`` gives the suffix.
+    def __init__(self, file: BinaryIO, *, name: str = "", address: str | None = None) -> None:
+        """``file`` is open for reading bytes; what is gzipped is read through gzip. ``name`` gives the suffix, and
+        ``address`` is where the bytes were got, for a page that does not say it.
 
         Raises:
             InputError: the bytes cannot be read, or are damaged gzip.
         """
+        self.name = name
         self.suffix = suffix(name)
-        self._file = file
+        self.address = address
+        self.source = file
+        self.passed: Counter[str] = Counter()
+        """What stands in it beside reports, in words, and how often: passed over, and no failure."""
+        self._kept = _Kept(file)
+        self._file = cast("BinaryIO", self._kept)
         first = self._read(len(_GZIP))
         if first == _GZIP:
-            rest = _Joined(first, file)
+            rest = _Joined(first, self._kept)
             self._file = cast("BinaryIO", gzip.GzipFile(fileobj=cast("BinaryIO", rest), mode="rb"))
             first = b""
-        self.head = first + self._read(HEAD - len(first))
+        self.head = first + self._look(HEAD - len(first))
         self._ahead = self.head
+        self._kept.keeps = False
 
     def all(self, limit: int) -> bytes:
         """Everything, up to ``limit`` bytes; more is refused without being read."""
@@ -56,6 +67,29 @@ class Stream:
             while (part := _guarded(reader.readline, _CHUNK)) and not part.endswith(b"\n"):
                 pass
             yield too_large(f"a line of more than {limit // (1024 * 1024)} MB")
+
+    def raw(self) -> io.RawIOBase:
+        """The bytes from the beginning as they are stored, gzip and all; to be asked for before any are taken."""
+        if len(self._kept.taken) >= _MOST_KEPT:
+            raise InputError("this gzip data begins with too much of nothing; fetch it again", problem="unreadable")
+        return _Joined(bytes(self._kept.taken), self.source)
+
+    def chunks(self) -> Iterator[bytes]:
+        """All bytes in pieces, without a limit: for whoever counts them."""
+        while part := self._take(_CHUNK):
+            yield part
+
+    def _look(self, size: int) -> bytes:
+        """The first ``size`` bytes; damage among those of a web archive is left to what reads its records."""
+        parts: list[bytes] = []
+        try:
+            while size > 0 and (part := _guarded(self._file.read, min(size, _CHUNK))):
+                parts.append(part)
+                size -= len(part)
+        except InputError:
+            if self.suffix not in _ARCHIVES and not b"".join(parts).startswith(_RECORDS):
+                raise
+        return b"".join(parts)
 
     def _take(self, size: int) -> bytes:
         ahead, self._ahead = self._ahead[:size], self._ahead[size:]
@@ -93,10 +127,26 @@ def _guarded(read: Callable[[int], bytes], size: int) -> bytes:
         raise InputError(f"it cannot be read ({reason}); check the file", problem="unreadable") from error
 
 
+class _Kept:
+    """A file, with what was read of it while it ``keeps``."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.taken = bytearray()
+        self.keeps = True
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._file.read(size)
+        if self.keeps:
+            self.taken += part
+            self.keeps = len(self.taken) < _MOST_KEPT
+        return part
+
+
 class _Joined(io.RawIOBase):
     """Bytes already read, then the rest of their file."""
 
-    def __init__(self, first: bytes, rest: BinaryIO | io.RawIOBase) -> None:
+    def __init__(self, first: bytes, rest: BinaryIO | io.RawIOBase | _Kept) -> None:
         self._first = first
         self._rest = rest
 

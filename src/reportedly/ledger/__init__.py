@@ -23,7 +23,12 @@ def open_ledger(path: str | os.PathLike[str] | None = None, *, create: bool = Tr
         LedgerError: the file is no ledger, or one of a newer version.
         MissingPartError: this build of SQLite has no full-text search.
     """
-    return Ledger(Path(path or os.environ.get(VARIABLE) or USUAL), create=create)
+    return Ledger(place_of(path), create=create)
 
 
-__all__ = ["Filter", "Ledger", "open_ledger"]
+def place_of(path: str | os.PathLike[str] | None = None) -> Path:
+    """Where the ledger lies that ``open_ledger`` opens."""
+    return Path(path or os.environ.get(VARIABLE) or USUAL)
+
+
+__all__ = ["Filter", "Ledger", "open_ledger", "place_of"]

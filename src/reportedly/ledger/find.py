@@ -1,15 +1,19 @@
-"""Finding claims, reports and sources: one set of filters, one order, pages that do not shift while a ledger grows."""
+"""Finding claims, reports and sources: one set of filters, one order, pages that do not shift while a ledger grows.
+
+Keys are found first, a page of them, and only then the rows that they stand for: what a filter costs does not depend on
+how much a row has to tell.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from ..errors import UsageError
+from .words import dates, facet, like, match, phrase
 
 PAGE = 50
 """Rows of a page."""
@@ -19,10 +23,10 @@ PAGE = 50
 class Filter:
     """What is asked for; whatever is ``None`` does not matter.
 
-    ``source`` and ``actor`` are found anywhere in the name, ``source`` anywhere in the chain. ``country`` is ISO
-    3166-1 alpha-3, of the place or of a participant. ``since`` and ``until`` are dates of publication, ``until``
-    included, in any precision ("2024", "2024-11", "2024-11-18"). ``before``: only rows of a smaller key, which is
-    how the next page is asked for.
+    ``source`` and ``actor`` are words of the name, as they follow one another there, ``source`` anywhere in the chain;
+    a final ``*`` stands for the rest of a word. ``country`` is ISO 3166-1 alpha-3, of the place or of a participant.
+    ``since`` and ``until`` are dates of publication, ``until`` included, in any precision ("2024", "2024-11",
+    "2024-11-18"). ``before``: only rows of a smaller key, which is how the next page is asked for.
     """
 
     words: str | None = None
@@ -40,59 +44,64 @@ class Filter:
     limit: int = PAGE
 
 
-# Each condition reads the rows of the view that it narrows and one parameter of its own name.
-_DATED = {
-    "since": "published >= :since",
-    "until": "substr(published, 1, length(:until)) <= :until",
-    "publisher": "publisher = :publisher COLLATE NOCASE",
-    "before": "key < :before",
-}
-_CLAIM = {
-    **_DATED,
-    "source": """EXISTS (
-        WITH RECURSIVE around(key) AS (
-            SELECT attribution FROM claim WHERE claim.key = found.key AND attribution IS NOT NULL
-            UNION SELECT a.inside FROM around JOIN attribution AS a ON a.key = around.key WHERE a.inside IS NOT NULL
-        )
-        SELECT 1 FROM around JOIN attribution AS a ON a.key = around.key JOIN source AS s ON s.key = a.source
-        WHERE s.name LIKE :source ESCAPE '\\')""",
-    "actor": """EXISTS (
-        SELECT 1 FROM participant JOIN entity ON entity.key = participant.entity
-        WHERE participant.claim = found.key AND participant.role = 'actor' AND entity.name LIKE :actor ESCAPE '\\')""",
-    "country": """(place_country = :country OR EXISTS (
-        SELECT 1 FROM participant JOIN entity ON entity.key = participant.entity
-        WHERE participant.claim = found.key AND entity.country = :country))""",
-    "event": "event_type = :event",
-    "certainty": "certainty = :certainty",
-    "polarity": "polarity = :polarity",
-    "deontic": "deontic = :deontic",
-}
-_REPORT = {
-    **_DATED,
-    "source": "",
-    "actor": "",
-    "country": "",
-    "event": "",
-    "certainty": "",
-    "polarity": "",
-    "deontic": "",
-}
-_LIKE = ("source", "actor")
-_UPPER = ("country", "event")
+_FACETS = ("country", "event", "certainty", "polarity", "deontic")
+_NAMES = ("source", "actor")
+# Each reads one index and nothing else. A date that begins with ``until`` sorts before it with the last of all letters.
+_DATES = {"since": "published >= :since", "until": "published < :until || char(1114111)"}
+_PUBLISHER = {"publisher": "publisher = :publisher COLLATE NOCASE"}
+# Readings are few and in the order of their keys; so are the claims of each. No row is looked at that is not listed.
+_ALL_CLAIMS = """
+SELECT claim.key FROM reading CROSS JOIN claim ON claim.reading = reading.key
+WHERE reading.current AND reading.key <= :before / 1000000 AND claim.key < :before
+ORDER BY reading.key DESC, claim.key DESC LIMIT :limit
+"""
+_SOME_CLAIMS = """
+SELECT rowid AS key FROM claim_fts WHERE claim_fts MATCH :match AND rowid < :before ORDER BY rowid DESC LIMIT :limit
+"""
+_END = 2**63 - 1
+"""More than any key."""
 Row = dict[str, Any]
 
 
 def claims(connection: Connection, asked: Filter) -> Iterator[Row]:
-    """Claims of current readings, those added last first, as rows of the view ``claim_full``."""
-    return _find(connection, asked, "claim_full", "claim_fts", _CLAIM)
+    """Claims of current readings, those added last first, as rows of the view ``claim_full``.
+
+    Raises:
+        UsageError: a date is none, or there is no word in what is looked for.
+    """
+    terms = _terms(connection, asked)
+    page = _SOME_CLAIMS if terms else _ALL_CLAIMS
+    values: Row = {"before": _END if asked.before is None else asked.before, "limit": asked.limit}
+    if terms:
+        values["match"] = " AND ".join(terms)
+    return _rows(connection, "claim_full", page, values)
 
 
 def reports(connection: Connection, asked: Filter) -> Iterator[Row]:
-    """Reports, those added last first, as rows of the view ``report_summary``."""
-    unfit = [name for name, condition in _REPORT.items() if not condition and getattr(asked, name) is not None]
-    if unfit:
-        raise UsageError(f"reports have no {unfit[0]}; ask for claims with it")
-    return _find(connection, asked, "report_summary", "report_fts", _REPORT)
+    """Reports, those added last first, as rows of the view ``report_summary``.
+
+    Raises:
+        UsageError: a filter is one of claims, or there is no word in what is looked for.
+    """
+    for name in (*_FACETS, *_NAMES):
+        if getattr(asked, name) is not None:
+            raise UsageError(f"reports have no {name}; ask for claims with it")
+    table, key = ("report", "key") if asked.words is None else ("report_fts", "rowid")
+    where, values = ["1"], Row(limit=asked.limit)
+    for conditions in (_DATES, _PUBLISHER):
+        given = {name: value for name in conditions if (value := getattr(asked, name)) is not None}
+        if given:
+            fits = " AND ".join(conditions[name] for name in given)
+            where.append(f"{key} IN (SELECT key FROM report WHERE {fits})")  # noqa: S608  (names of our own)
+            values.update(given)
+    if asked.before is not None:
+        where.append(f"{key} < :before")
+        values["before"] = asked.before
+    if asked.words is not None:
+        where.append("report_fts MATCH :match")
+        values["match"] = match(asked.words)
+    page = f"SELECT {key} AS key FROM {table} WHERE {' AND '.join(where)} ORDER BY {key} DESC LIMIT :limit"  # noqa: S608
+    return _rows(connection, "report_summary", page, values)
 
 
 def sources(
@@ -103,7 +112,7 @@ def sources(
     values: Row = {"limit": limit}
     if name is not None:
         where.append("name LIKE :name ESCAPE '\\'")
-        values["name"] = _within(name)
+        values["name"] = like(name)
     if kind is not None:
         where.append("kind = :kind")
         values["kind"] = kind
@@ -111,46 +120,22 @@ def sources(
     yield from (row._asdict() for row in connection.execute(text(statement), values))
 
 
-def _find(connection: Connection, asked: Filter, view: str, index: str, conditions: dict[str, str]) -> Iterator[Row]:
-    where = ["1"]
-    values: Row = {"limit": asked.limit}
-    for each in fields(asked):
-        value = getattr(asked, each.name)
-        if each.name in conditions and value is not None:
-            where.append(conditions[each.name])
-            values[each.name] = (
-                _within(value) if each.name in _LIKE else value.upper() if each.name in _UPPER else value
-            )
-    start = f"{view} AS found"
-    if asked.words is not None:
-        # The index first: it gives keys in order, so that a page is found without sorting all that fits.
-        start = f"{index} CROSS JOIN {view} AS found ON found.key = {index}.rowid"
-        where.append(f"{index} MATCH :words")
-        values["words"] = match(asked.words)
-    order = f"{index}.rowid" if asked.words is not None else "found.key"
+def _rows(connection: Connection, view: str, page: str, values: Row) -> Iterator[Row]:
     # Only names of our own enter the statement; what a user says is bound.
-    statement = f"SELECT found.* FROM {start} WHERE {' AND '.join(where)} ORDER BY {order} DESC LIMIT :limit"  # noqa: S608
+    statement = f"SELECT found.* FROM ({page}) AS page CROSS JOIN {view} AS found ON found.key = page.key ORDER BY page.key DESC"  # noqa: S608, E501
     yield from (row._asdict() for row in connection.execute(text(statement), values))
 
 
-def match(words: str) -> str:
-    """What a person typed, as a query of FTS5: all words, "several words" as a phrase, a final * for beginnings.
-
-    Nothing else is an operator: whatever else stands there is looked for as it is.
-
-    Raises:
-        UsageError: there is no letter or digit in it.
-    """
-    parts = []
-    for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words.replace("\0", " ")):  # a NUL would end the query
-        found = phrase or word.replace('"', "")
-        if any(letter.isalnum() for letter in found):
-            parts.append('"' + found.rstrip("*") + '"' + ("*" if word.endswith("*") else ""))
-    if not parts:
-        raise UsageError(f"there is no word to look for in {words!r}")
-    return " ".join(parts)
-
-
-def _within(value: str) -> str:
-    escaped = re.sub(r"([\\%_])", r"\\\1", value)
-    return f"%{escaped}%"
+def _terms(connection: Connection, asked: Filter) -> list[str]:
+    """What is asked for, as conditions of a query of the index, all of which must hold."""
+    found = [] if asked.words is None else [f"text : ({match(asked.words)})"]
+    for name in _NAMES:
+        if (value := getattr(asked, name)) is not None:
+            found.append(f"{name} : {phrase(value)}")
+    found += [facet(name, value) for name in _FACETS if (value := getattr(asked, name)) is not None]
+    if asked.publisher is not None:
+        found.append(facet("publisher", asked.publisher.lower().encode().hex()))
+    if asked.since is not None or asked.until is not None:
+        first, last = connection.execute(text("SELECT min(published), max(published) FROM report")).one()
+        found += dates(asked.since, asked.until, first, last)
+    return found

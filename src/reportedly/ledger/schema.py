@@ -8,79 +8,21 @@ units of the vocabulary (code points), which Datasette can facet and SQLite can 
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    CheckConstraint,
-    Column,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
-SPAN = 1_000_000
-"""More than a reading has of any noun."""
+from .tables import SPAN as SPAN
+from .tables import key, of
+from .tables import metadata as metadata
+from .tables import reading as reading
+from .tables import report as report
 
-metadata = MetaData(
-    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s"}
-)
+_OTHERS = frozenset(metadata.tables)
 
-
-def _key() -> Column[int]:
-    # Without autoincrement a key is the rowid itself, and rows lie in the order of their keys.
-    return Column("key", Integer, primary_key=True, autoincrement=False)
-
-
-def _of(table: str, name: str | None = None, *, optional: bool = False) -> Column[int]:
-    target = f"{table}.key"
-    return Column(name or table, Integer, ForeignKey(target, ondelete="CASCADE"), nullable=optional)
-
-
-report = Table(
-    "report",
-    metadata,
-    Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("series", String, nullable=False, index=True),
-    Column("url", String, index=True),
-    Column("title", Text),
-    Column("publisher", String, index=True),
-    Column("authors", JSON, nullable=False),
-    Column("dateline", String),
-    Column("agency", String, index=True),
-    Column("section", String),
-    Column("published", String, index=True),
-    Column("modified", String),
-    Column("retrieved", String),
-    Column("correction", Text),
-    Column("language", String, nullable=False),
-    Column("extra", JSON, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("added", String, nullable=False),
-)
-reading = Table(
-    "reading",
-    metadata,
-    _key(),
-    Column("report", Integer, ForeignKey("report.key", ondelete="CASCADE"), nullable=False),
-    Column("model", String, nullable=False),
-    Column("made", String, nullable=False),
-    Column("current", Boolean, nullable=False),
-    UniqueConstraint("report", "model"),
-)
-# Of the readings of a report one at most is the one that is searched.
-Index("ix_reading_current", reading.c.report, unique=True, sqlite_where=reading.c.current == 1)
 entity = Table(
     "entity",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("name", String, nullable=False, index=True),
     Column("type", String, nullable=False),
     Column("country", String, index=True),
@@ -91,8 +33,8 @@ entity = Table(
 time = Table(
     "time",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("type", String, nullable=False),
@@ -101,11 +43,11 @@ time = Table(
 place = Table(
     "place",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    _of("entity", optional=True),
+    of("entity", optional=True),
     Column("name", String, nullable=False, index=True),
     Column("country", String),
     Column("latitude", Float),
@@ -115,8 +57,8 @@ place = Table(
 source = Table(
     "source",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("kind", String, nullable=False),
     Column("name", String, index=True),
     Column("role", String),
@@ -132,8 +74,8 @@ source_entity = Table(
 attribution = Table(
     "attribution",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("source", Integer, ForeignKey("source.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("act", String, nullable=False),
     Column("negated", Boolean, nullable=False),
@@ -142,17 +84,17 @@ attribution = Table(
     Column("cue_spans", JSON, nullable=False),
     Column("content_spans", JSON, nullable=False),
     Column("addressee_spans", JSON, nullable=False),
-    _of("attribution", "inside", optional=True),
+    of("attribution", "inside", optional=True),
     Column("implied", Boolean, nullable=False),
     Column("score", Float, nullable=False),
 )
 claim = Table(
     "claim",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("id", String, nullable=False, index=True),
-    _of("attribution", optional=True),
+    of("attribution", optional=True),
     Column("text", Text, nullable=False),
     Column("spans", JSON, nullable=False),
     Column("head_start", Integer, nullable=False),
@@ -165,13 +107,13 @@ claim = Table(
     Column("factuality", Float, nullable=False),
     Column("evidential_spans", JSON, nullable=False),
     Column("evaluative", Boolean, nullable=False),
-    Column("event_type", String, index=True),
+    Column("event_type", String),
     Column("event_mode", String),
     Column("event_contexts", JSON(none_as_null=True)),
     Column("event_score", Float),
-    _of("time", optional=True),
+    of("time", optional=True),
     Column("time_relation", String),
-    _of("place", optional=True),
+    of("place", optional=True),
     Column("score", Float, nullable=False),
     CheckConstraint("factuality BETWEEN -3 AND 3", name="ck_claim_factuality"),
 )
@@ -184,7 +126,7 @@ attribution_about = Table(
 participant = Table(
     "participant",
     metadata,
-    _key(),
+    key(),
     Column("claim", Integer, ForeignKey("claim.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("role", String, nullable=False),
     Column("start", Integer, nullable=False),
@@ -194,8 +136,8 @@ participant = Table(
 relation = Table(
     "relation",
     metadata,
-    _key(),
-    _of("reading"),
+    key(),
+    of("reading"),
     Column("kind", String, nullable=False),
     Column("from_claim", Integer, ForeignKey("claim.key", ondelete="CASCADE"), nullable=False, index=True),
     Column("to_claim", Integer, ForeignKey("claim.key", ondelete="CASCADE"), nullable=False, index=True),
@@ -205,16 +147,16 @@ relation = Table(
 policy = Table(
     "policy",
     metadata,
-    _key(),
-    _of("reading"),
-    _of("claim"),
-    _of("claim", "ruling", optional=True),
+    key(),
+    of("reading"),
+    of("claim"),
+    of("claim", "ruling", optional=True),
     Column("kind", String, nullable=False),
-    _of("entity", "ruler", optional=True),
-    _of("place", "territory", optional=True),
-    _of("time", "since", optional=True),
-    _of("time", "until", optional=True),
-    _of("policy", "replaces", optional=True),
+    of("entity", "ruler", optional=True),
+    of("place", "territory", optional=True),
+    of("time", "since", optional=True),
+    of("time", "until", optional=True),
+    of("policy", "replaces", optional=True),
 )
 policy_bound = Table(
     "policy_bound",
@@ -231,12 +173,15 @@ policy_exception = Table(
 forecast = Table(
     "forecast",
     metadata,
-    _key(),
-    _of("reading"),
-    _of("claim"),
-    _of("claim", "condition", optional=True),
-    _of("time", "deadline", optional=True),
+    key(),
+    of("reading"),
+    of("claim"),
+    of("claim", "condition", optional=True),
+    of("time", "deadline", optional=True),
 )
+NOUNS = tuple(table for name, table in metadata.tables.items() if name not in _OTHERS)
+"""The tables of a reading's nouns, each after those that it points at."""
+
 # A foreign key that is not indexed makes every deletion a walk through the table.
 for _table, _columns in {
     entity: "reading",

@@ -1,70 +1,98 @@
-"""What a ledger does: it takes readings in, once each, and gives them back whole."""
+"""What a ledger does: it takes reports and readings in, once each, gives them back whole, and finds in them."""
 
 from __future__ import annotations
 
-import hashlib
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import getpass
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Table, select
 
-from ..errors import LedgerError, UsageError
+from ..errors import ReadError, UsageError
 from ..vocabulary import Reading, Report
-from . import find, schema
-from .engine import connect, plainly
+from . import find, judging, keeping, records, schema
+from .file import File
 from .find import PAGE, Filter
-from .rows import Rows, report_of, report_row, rows
+from .rows import report_of
+
+if TYPE_CHECKING:
+    from ..collect import Metadata, Raw
+    from ..collect.web import Fetcher
+    from .adding import Outcome
+    from .runs import Counts
+
+WHO = "REPORTEDLY_WHO"
+"""Names who judges; without it the user of this machine does."""
 
 
-class Ledger:
+class Ledger(File):
     """A database of reports and what was read in them; close it, or use it in a ``with``.
 
     Any number of processes may read it while one writes; a second writer waits for the first.
     """
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        self._engine = connect(path, create=create)
+    def add(
+        self,
+        inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+        metadata: Metadata | None = None,
+        *,
+        reader: str = "learned",
+        stdin: BinaryIO | None = None,
+        fetcher: Fetcher | None = None,
+        told: Callable[[Outcome], None] | None = None,
+        tally: Counter[str] | None = None,
+    ) -> Counts:
+        """Takes in whatever ``reportedly read`` takes, reads what is new, and keeps it.
 
-    def __enter__(self) -> Self:
-        return self
+        What is there already changes nothing, and a file whose bytes were seen before is not parsed again. ``told``
+        hears what became of each document; one that fails never stops the others, and is counted. ``tally`` counts
+        what stands in web archives beside reports.
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        Raises:
+            UsageError: an input leads to nothing, or there is no such reader.
+            LedgerError: the ledger cannot be written; all that was told before is kept.
+        """
+        from ..collect import Metadata
+        from . import adding
 
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._engine.dispose()
+        named = [inputs] if isinstance(inputs, (str, os.PathLike)) else inputs
+        return adding.add(
+            self,
+            named,
+            metadata or Metadata(),
+            reader=reader,
+            stdin=stdin,
+            fetcher=fetcher,
+            told=told,
+            tally=tally,
+        )
 
-    @contextmanager
-    def reads(self) -> Iterator[Connection]:
-        """A connection that sees one state of the ledger, whatever is written meanwhile."""
-        with self._plain(), self._engine.connect() as connection, connection.begin():
-            yield connection
+    def reread(
+        self,
+        reports: Sequence[str] = (),
+        *,
+        reader: str = "learned",
+        failed: Callable[[Report, ReadError], None] | None = None,
+        done: Callable[[Report], None] | None = None,
+    ) -> tuple[int, int]:
+        """Reads reports that are there with the present model: those of these ids, else all.
 
-    @contextmanager
-    def writes(self) -> Iterator[Connection]:
-        """A connection whose changes are all kept at its end, or none."""
-        with self._plain(), self._engine.connect().execution_options(write=True) as connection, connection.begin():
-            yield connection
+        How many were read, and how many had such a reading. Older readings and all judgements stay; the new reading
+        is the one that is searched.
+        """
+        from .rereading import reread
 
-    @contextmanager
-    def _plain(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise LedgerError(plainly(self.path, error.orig)) from error
-            raise
+        return reread(self, reports, reader=reader, failed=failed, done=done)
+
+    def empty(self) -> bool:
+        """Whether no report is in it, and nothing tells of one that was."""
+        with self.reads() as connection:
+            asked = (select(table.c.id).limit(1) for table in (schema.report, records.tombstone))
+            return all(connection.execute(each).first() is None for each in asked)
 
     def has(self, report: Report, model: str) -> bool:
         """Whether ``report`` is there with the reading of ``model`` as the one that counts."""
@@ -76,41 +104,41 @@ class Ledger:
         with self.reads() as connection:
             return connection.execute(asked).first() is not None
 
-    def put(self, reading: Reading) -> bool:
-        """Keeps a reading and its report; whether anything was new.
+    def put(self, reading: Reading, raw: Raw | None = None) -> bool:
+        """Keeps a reading and its report, with what that was taken from; whether anything was new.
 
         The same reading of the same report changes nothing. Another model's is kept beside the older ones and becomes
         the one that is searched.
 
         Raises:
+            InputError: the report was forgotten.
             LedgerError: it could not be written; nothing of it was kept.
         """
         with self.writes() as connection:
-            report = self._report(connection, reading.report)
-            known = select(schema.reading.c.key, schema.reading.c.current).where(
-                schema.reading.c.report == report, schema.reading.c.model == reading.model
-            )
-            there = connection.execute(known).first()
-            if there is not None and there.current:
-                return False
-            mine = schema.reading.c.report == report
-            connection.execute(update(schema.reading).where(mine).values(current=False))
-            if there is not None:
-                connection.execute(update(schema.reading).where(schema.reading.c.key == there.key).values(current=True))
-                return True
-            key = (connection.execute(select(func.max(schema.reading.c.key))).scalar() or 0) + 1
-            made = {"key": key, "report": report, "model": reading.model, "made": _now(), "current": True}
-            connection.execute(insert(schema.reading), made)
-            _write(connection, rows(reading, key))
-            return True
+            return keeping.put(connection, reading, raw)
 
-    def _report(self, connection: Connection, report: Report) -> int:
-        """The key of ``report``, kept now if it was not."""
-        key = connection.execute(select(schema.report.c.key).where(schema.report.c.id == report.id)).scalar()
-        if key is None:
-            row = report_row(report, series(report), _now())
-            key = connection.execute(insert(schema.report), row).inserted_primary_key[0]  # type: ignore[index]
-        return int(key)
+    def keep(self, report: Report, raw: Raw | None = None, unread: str = keeping.UNREAD) -> bool:
+        """Keeps a report without a reading, and why ("it is in French"); whether it was new.
+
+        Raises:
+            InputError: the report was forgotten.
+        """
+        with self.writes() as connection:
+            return keeping.keep(connection, report, raw, unread)
+
+    def withdraw(self, url: str, words: str, raw: Raw | None = None) -> str | None:
+        """Marks the newest version of the report at ``url`` as withdrawn, and keeps the notice's ``words`` with it.
+
+        The report's id; ``None`` if nothing of that address is there.
+        """
+        with self.writes() as connection:
+            found = keeping.withdraw(connection, url, words, raw)
+            return None if found is None else found[0]
+
+    def raw(self, report: str) -> Raw | None:
+        """What the report of this id was taken from, byte for byte; ``None`` where nothing was kept."""
+        with self.reads() as connection:
+            return keeping.raw_of(connection, report)
 
     def reading(self, report: str, model: str | None = None) -> Reading | None:
         """The reading of the report with this id: the current one, or that of ``model``; ``None`` if there is none."""
@@ -176,27 +204,106 @@ class Ledger:
         with self.reads() as connection:
             return list(find.sources(connection, name=name, kind=kind, limit=limit))
 
-    def forget(self, report: str) -> bool:
-        """Deletes a report with all that was read in it; whether it was there."""
+    def judge(
+        self,
+        kind: str,
+        subject: str,
+        object: str | None = None,
+        value: str | None = None,
+        note: str | None = None,
+        *,
+        who: str | None = None,
+    ) -> int:
+        """Adds what a person judged of a claim, a report or a source; the judgement's number.
+
+        ``kind`` is one of ``judging.KINDS``. It takes the place of what the same person judged before on the same
+        question; nothing is ever changed or deleted.
+
+        Raises:
+            UsageError: there is no such kind, claim or grade, or the object is missing or too much.
+        """
         with self.writes() as connection:
-            return connection.execute(delete(schema.report).where(schema.report.c.id == report)).rowcount > 0
+            return judging.judge(connection, kind, subject, object, value, note, who or whoever())
+
+    def undo(self, judgement: int, *, note: str | None = None, who: str | None = None) -> int:
+        """Adds the row that takes a judgement back; that row's number.
+
+        Raises:
+            UsageError: there is no such judgement, or it is undone already.
+        """
+        with self.writes() as connection:
+            return judging.undo(connection, judgement, who or whoever(), note)
+
+    def judgements(
+        self, *, kind: str | None = None, about: str | None = None, undone: bool = False
+    ) -> list[dict[str, Any]]:
+        """Judgements in force, the last first, ``about`` one id or name; with ``undone`` all that were ever made."""
+        with self.reads() as connection:
+            return judging.judgements(connection, kind=kind, about=about, undone=undone)
+
+    def forget(self, report: str, reason: str) -> bool:
+        """Deletes a report with its text, raw page, readings, judgements and index; whether it was there.
+
+        A tombstone with the ``reason`` stays, and the report is not taken again. The bytes are overwritten; where
+        another process reads the ledger just then, the log beside it holds them until that one is done.
+
+        Raises:
+            UsageError: no reason is given.
+        """
+        if not reason.strip():
+            raise UsageError("say why it is forgotten, as in --reason 'taken down by the publisher'")
+        with self.writes() as connection:
+            gone = keeping.forget(connection, report, reason.strip())
+        if gone:
+            with self.bare() as driver:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
+
+    def remember(self, report: str) -> bool:
+        """Lifts the tombstone of a report, so that it may be added again; whether there was one."""
+        with self.writes() as connection:
+            return keeping.remember(connection, report)
+
+    def status(self) -> dict[str, list[dict[str, Any]]]:
+        """What is in it, what came in, what failed and why and since when: sections by name, each a list of rows."""
+        from .status import status
+
+        with self.reads() as connection:
+            return status(connection, self.path)
+
+    def backup(self, to: str | os.PathLike[str], *, force: bool = False) -> int:
+        """Copies the ledger to the file ``to`` while it is in use, and checks the copy; its size in bytes.
+
+        Raises:
+            UsageError: ``to`` is there already and ``force`` is false, or cannot be there.
+        """
+        from .copying import backup
+
+        return backup(self.path, Path(to), force=force)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Gives the room of what was deleted back to the disk; bytes before and after.
+
+        Raises:
+            LedgerError: others use it, or the disk has no room for a second copy.
+        """
+        self.check_writable()
+        before = self.path.stat().st_size
+        with self.writes() as connection:
+            for index in ("claim_fts", "report_fts"):
+                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608  (ours)
+        with self.bare() as driver:
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return before, self.path.stat().st_size
 
 
-def series(report: Report) -> str:
-    """What the versions of one published text have in common: the address it stands at; without one, its own id."""
-    if report.url is None:
-        return report.id
-    return hashlib.sha256(report.url.encode()).hexdigest()[:20]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _write(connection: Connection, found: Rows) -> None:
-    for table, items in found.items():
-        if items:
-            connection.execute(insert(table), items)
+def whoever() -> str:
+    """Who is at work here: ``$REPORTEDLY_WHO``, else the user of this machine."""
+    try:
+        return os.environ.get(WHO) or getpass.getuser()
+    except (KeyError, OSError) as error:  # in a container without names of users
+        raise UsageError(f"say who judges, with --who or ${WHO}") from error
 
 
 def _read(connection: Connection, row: Any) -> Reading:
@@ -205,15 +312,8 @@ def _read(connection: Connection, row: Any) -> Reading:
     key = row["reading_key"]
     first, last = key * schema.SPAN, (key + 1) * schema.SPAN - 1
     found: dict[Table, list[dict[str, Any]]] = {}
-    for table in _TABLES:
+    for table in schema.NOUNS:
         column = table.c.key if "key" in table.c else next(iter(table.c))
         asked = select(table).where(column.between(first, last)).order_by(*table.primary_key.columns)
         found[table] = [row._asdict() for row in connection.execute(asked)]
     return reading_of(report_of(row), row["model"], found)
-
-
-_TABLES: Iterable[Table] = (
-    schema.entity, schema.time, schema.place, schema.source, schema.source_entity, schema.attribution, schema.claim,
-    schema.attribution_about, schema.participant, schema.relation, schema.policy, schema.policy_bound,
-    schema.policy_exception, schema.forecast,
-)  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -12,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from ..errors import LedgerError
+from .copying import copy
 
 
 def upgrade(engine: Engine, path: Path) -> None:
@@ -28,8 +28,18 @@ def upgrade(engine: Engine, path: Path) -> None:
         if now == newest:
             return
         _check(connection, config, now, path)
+    from .engine import locked
+
+    if now is not None and (why := locked(path)):
+        raise LedgerError(f"{why}, and its schema is older than this reportedly's, which needs to bring it up to date")
     if now is not None:
-        _copy(path, path.with_name(f"{path.name}.before-{newest}"))
+        beside = path.with_name(f"{path.name}.before-{newest}")
+        part = beside.with_name(f"{beside.name}.part")
+        try:
+            copy(path, part)
+            part.replace(beside)
+        finally:
+            part.unlink(missing_ok=True)
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         if MigrationContext.configure(connection).get_current_revision() == now:  # or another process was faster
             config.attributes["connection"] = connection
@@ -42,12 +52,3 @@ def _check(connection: Connection, config: Config, now: str | None, path: Path) 
         raise LedgerError(f"{path} was made by a newer reportedly (schema {now}); upgrade: pip install -U reportedly")
     if now is None and inspect(connection).get_table_names():
         raise LedgerError(f"{path} is a database of something else; name another file with --ledger")
-
-
-def _copy(path: Path, beside: Path) -> None:
-    source, target = sqlite3.connect(path), sqlite3.connect(beside)
-    try:
-        source.backup(target)
-    finally:
-        source.close()
-        target.close()

@@ -6,7 +6,7 @@ CLAIM_FULL = """
 CREATE VIEW claim_full AS
 SELECT
     claim.key, claim.id, claim.text,
-    report.id AS report, report.title, report.publisher, report.published, report.url,
+    report.id AS report, report.title, report.publisher, report.published, report.url, report.status,
     source.name AS source, source.kind AS source_kind, attribution.act, attribution.negated AS act_negated,
     (
         WITH RECURSIVE around(key, depth) AS (
@@ -35,20 +35,7 @@ LEFT JOIN place ON place.key = claim.place
 """
 SOURCE_SUMMARY = """
 CREATE VIEW source_summary AS
-SELECT
-    coalesce(source.name, '(' || source.kind || ')') AS name, source.kind,
-    count(DISTINCT reading.report) AS reports,
-    count(DISTINCT attribution.key) AS attributions,
-    count(claim.key) AS claims,
-    count(DISTINCT CASE WHEN attribution.act = 'deny' AND NOT attribution.negated THEN attribution.key END) AS denials,
-    count(DISTINCT CASE WHEN attribution.act = 'decline' THEN attribution.key END) AS refusals,
-    min(report.published) AS first, max(report.published) AS last
-FROM source
-JOIN reading ON reading.key = source.reading AND reading.current
-JOIN report ON report.key = reading.report
-JOIN attribution ON attribution.source = source.key
-LEFT JOIN claim ON claim.attribution = attribution.key
-GROUP BY source.name, source.kind
+SELECT name, kind, reports, attributions, claims, denials, refusals, first, last FROM source_total
 """
 REPORT_SUMMARY = """
 CREATE VIEW report_summary AS
@@ -58,7 +45,7 @@ SELECT
     (SELECT count(*) FROM claim WHERE claim.reading = reading.key) AS claims,
     (SELECT count(*) FROM source WHERE source.reading = reading.key AND source.kind <> 'unspecified') AS sources,
     (SELECT count(*) FROM report AS other WHERE other.series = report.series) AS versions,
-    report.added
+    report.status, report.unread, report.added
 FROM report LEFT JOIN reading ON reading.report = report.key AND reading.current
 """
 VIEWS = (CLAIM_FULL, SOURCE_SUMMARY, REPORT_SUMMARY)

@@ -16,9 +16,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "claims": ("published", "chain", "text", "how", "id"),
     "reports": ("published", "publisher", "title", "claims", "id"),
     "sources": ("name", "kind", "reports", "claims", "denials", "refusals"),
+    "feeds": ("url", "status", "entries", "waiting", "failed", "error"),
 }
 """What a table shows of each kind of row; the other formats hold every column."""
-_WRAPPED = {"text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1}
+_WRAPPED = {"text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1, "url": 3, "error": 3}
 """Columns that share what room is left, in these parts."""
 _DATE = 10
 

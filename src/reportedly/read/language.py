@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import sys
 from bisect import bisect_left, bisect_right
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingPartError
 
@@ -189,8 +190,18 @@ def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
 @cache
 def model_name() -> str:
     """Name and version of the language model in use, for the reading's ``model``."""
-    meta = _load().meta
+    meta = _meta() or _load().meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def _meta() -> dict[str, Any] | None:
+    """What the model says of itself, without loading it: who finds that nothing is to be read need not wait for it."""
+    found = importlib.util.find_spec(os.environ.get(ENVIRONMENT) or DEFAULT_MODEL)
+    place = Path(found.origin).parent / "meta.json" if found is not None and found.origin is not None else None
+    if place is None or not place.is_file():
+        return None
+    meta: dict[str, Any] = json.loads(place.read_bytes())
+    return meta if {"lang", "name", "version"} <= meta.keys() else None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,80 @@
+"""How a ledger is: what is in it, what came in, what failed and why and since when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from . import schema
+
+Rows = list[dict[str, Any]]
+COUNTED = ("report", *(str(table.name) for table in schema.NOUNS if "key" in table.c and table.name != "participant"))
+DAYS = """
+SELECT substr(added, 1, 10) AS day, coalesce(publisher, '(unknown)') AS publisher, count(*) AS reports,
+    sum(unread IS NOT NULL) AS unread, sum(status = 'withdrawn') AS withdrawn
+FROM report WHERE added >= date((SELECT max(added) FROM report), :days)
+GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC, 2
+"""
+MODELS = """
+SELECT model, count(*) AS readings, sum(current) AS current, max(made) AS last FROM reading
+GROUP BY model ORDER BY 4 DESC
+"""
+UNREAD = "SELECT unread AS why, count(*) AS reports FROM report WHERE unread IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+RUNS = """
+SELECT begun, CASE WHEN ended IS NULL THEN 'broken off' ELSE 'done' END AS state, documents, added, known, unread,
+    failed, inputs, ended, again
+FROM run ORDER BY key DESC LIMIT :limit
+"""
+FAILURES = """
+SELECT problem, count(*) AS places, min(at) AS since, max(at) AS last FROM failure GROUP BY problem ORDER BY 2 DESC, 1
+"""
+FAILING = "SELECT at AS since, place, problem, message FROM failure ORDER BY key DESC LIMIT :limit"
+FEEDS = """
+SELECT url, title, checked, succeeded, failures, error, next,
+    (SELECT count(*) FROM feed_entry WHERE feed = feed.key) AS entries,
+    (SELECT count(report) FROM feed_entry WHERE feed = feed.key) AS reports
+FROM feed ORDER BY failures DESC, url
+"""
+FORGOTTEN = "SELECT id, forgotten, reason FROM tombstone ORDER BY forgotten DESC LIMIT :limit"
+LATEST = {"days": "-6 days", "limit": 10}
+
+
+def status(connection: Connection, path: Path) -> dict[str, Rows]:
+    """Sections by name, each a list of rows; an empty section is left out."""
+    bytes = sum(each.stat().st_size for each in (path, path.with_name(f"{path.name}-wal")) if each.exists())
+    kept = _rows(connection, "SELECT count(*) AS pages, coalesce(sum(size), 0) AS bytes, "
+                             "coalesce(sum(length(data)), 0) AS packed FROM raw")[0]  # fmt: skip
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    found = {
+        "ledger": [{"file": str(path), "bytes": bytes, "schema": version, "raw_pages": kept["pages"],
+                    "raw_bytes": kept["bytes"], "raw_bytes_packed": kept["packed"]}],
+        "nouns": _nouns(connection),
+        "models": _rows(connection, MODELS),
+        "came in": _rows(connection, DAYS),
+        "unread": _rows(connection, UNREAD),
+        "runs": [{**row, "inputs": msgspec.json.decode(row["inputs"])} for row in _rows(connection, RUNS)],
+        "failures": _rows(connection, FAILURES),
+        "failing": _rows(connection, FAILING),
+        "feeds": _rows(connection, FEEDS),
+        "forgotten": _rows(connection, FORGOTTEN),
+    }  # fmt: skip
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _nouns(connection: Connection) -> Rows:
+    names = (*COUNTED, "reading", "judgement", "tombstone")
+    return [
+        {"noun": name, "rows": connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()}  # noqa: S608  (ours)
+        for name in names
+    ]
+
+
+def _rows(connection: Connection, statement: str) -> Rows:
+    return [dict(row) for row in connection.execute(text(statement), _bound(statement)).mappings()]
+
+
+def _bound(statement: str) -> dict[str, Any]:
+    return {name: value for name, value in LATEST.items() if f":{name}" in statement}
