@@ -145,8 +145,14 @@ def _together(text: str, marked: list[Toponym], places: list[Toponym]) -> list[T
     kept = [each for each in marked if any(letter.isupper() for letter in text[slice(*each.span)])]
     exact = {place.span for place in places if not place.nation}
     kept = [each for each in kept if each.span not in exact]
+    inner = [each.span for each in (*kept, *(place for place in places if not place.nation))]
+    kept = [each for each in kept if not any(_within(span, each.span) for span in inner)]
     kept += [place for place in places if not any(shared([place.span], [each.span]) for each in kept)]
     return sorted(kept, key=lambda each: each.span)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def score(gold: Sequence[Toponym], read: Sequence[Toponym], scores: Scores) -> None:

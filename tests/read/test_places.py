@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -15,7 +17,8 @@ from reportedly.read import entities, events, language, lexicon, places
 from reportedly.read.drafts import ClaimDraft, PlaceDraft
 from reportedly.read.gazetteer import COUNTY, REGION, fold, packed_population, spots, towns
 from reportedly.read.places.candidates import bare, candidates
-from reportedly.read.places.resolution import Around, Inside, name_of, resolve
+from reportedly.read.places.name import Around, Inside, name_of
+from reportedly.read.places.resolution import resolve
 
 EXAMPLES: list[dict[str, Any]] = lexicon.load("places")["examples"]
 
@@ -122,6 +125,42 @@ def test_the_town_with_most_people_is_meant_where_nothing_else_is_said() -> None
 def test_a_town_in_a_country_that_the_report_names_is_preferred() -> None:
     assert read("A bakery burned down in Cartagena. Spain has seen many fires.")["Cartagena"].country == "ESP"
     assert read("A bakery burned down in Cartagena.")["Cartagena"].country == "COL"
+
+
+def test_a_great_town_joined_to_a_place_is_one() -> None:
+    assert {"Odesa", "Mykolaiv"} <= set(read("Troops shelled Odesa and Mykolaiv."))
+
+
+def test_units_named_together_share_their_word() -> None:
+    found = read("Storms crossed Harris, Fort Bend and Galveston counties in Texas.")
+    assert found["Galveston"].geonames in {spot.geonames for spot in spots("Galveston County")}
+
+
+def test_a_place_in_the_words_for_its_people_is_found() -> None:
+    assert read("Two Indiana banks closed, said Los Angeles police officers.").keys() >= {"Indiana", "Los Angeles"}
+
+
+@pytest.mark.parametrize("name", ["St. Louis", "Mt. Vernon", "Saint Paul"])
+def test_saints_and_mounts_are_found_however_they_are_spelt(name: str) -> None:
+    assert candidates(name)
+
+
+def test_a_name_is_told_how_sure_its_other_mentions_are_and_what_lies_near() -> None:
+    parse = language.parse("The mayor of Lyons met boys from Boulder and Longmont. They came to Lyons in Colorado.")
+    named = entities.find(parse)
+    possible = places.mentions.possible(parse, named)
+    odds = [places.mentions.chance(mention) for mention in possible]
+    places.support.describe(parse, possible, odds, named, Around())
+    first = next(mention for mention in possible if mention.name == "Lyons")
+    assert {"named 1 times more", "sure elsewhere 5"} <= set(first.features)
+    assert not {"first choice near 0", "region named 0"} <= set(first.features)
+
+
+def test_hundreds_of_names_of_many_places_are_resolved_in_seconds() -> None:
+    names = [replace(name_of("Springfield"), key=str(number)) for number in range(200)]
+    before = time.process_time()
+    assert all(resolve(names, Around()))
+    assert time.process_time() - before < 30
 
 
 def test_an_unknown_name_stays_a_place_without_coordinates() -> None:

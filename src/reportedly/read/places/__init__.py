@@ -12,10 +12,10 @@ from ..drafts import ClaimDraft, EntityDraft, PlaceDraft
 from ..entities import tables
 from ..gazetteer import Spot
 from ..language import Parse
-from . import mentions, scene
-from .containment import holder
-from .mentions import Mention
-from .resolution import Around, Inside, Name, name_of, resolve
+from . import mentions, scene, support
+from .grouping import around, group
+from .mention import Mention
+from .resolution import resolve
 
 
 def find(parse: Parse, entities: list[EntityDraft]) -> list[PlaceDraft]:
@@ -23,9 +23,12 @@ def find(parse: Parse, entities: list[EntityDraft]) -> list[PlaceDraft]:
 
     Sets the country of place entities that have none. Persons and acting governments are no places.
     """
-    found = mentions.find(parse, entities)
+    possible = mentions.possible(parse, entities)
+    named = around(entities)
+    support.describe(parse, possible, [mentions.chance(mention) for mention in possible], entities, named)
+    found = mentions.chosen(parse, possible)
     names, of = group(parse, found, entities)
-    meant = resolve(names, around(entities))
+    meant = resolve(names, named)
     places = drafts(parse, found, of, meant, entities)
     for place in places:
         if place.entity is not None and entities[place.entity].country is None:
@@ -45,55 +48,6 @@ def drafts(
     places += _countries(parse, entities)
     places.sort(key=lambda place: (place.first, place.last))
     return places
-
-
-def around(entities: Sequence[EntityDraft]) -> Around:
-    """The countries that the report names, by themselves or by their people."""
-    named = Around()
-    for entity in entities:
-        if entity.country is not None and entity.type in ("country", "group"):
-            named.countries[entity.country] += len(entity.mentions)
-    return named
-
-
-def group(parse: Parse, found: Sequence[Mention], entities: Sequence[EntityDraft]) -> tuple[list[Name], list[int]]:
-    """The names of the mentions, once each, and the index of each mention's name.
-
-    A mention that the text puts elsewhere than the others of its name is a name of its own.
-    """
-    names: list[Name] = []
-    numbers: dict[tuple[str, Inside | None], int] = {}
-    of: list[int] = []
-    for mention in found:
-        told = inside = holder(parse, mention.first, mention.last)
-        if inside is None and mention.entity is not None and (code := entities[mention.entity].country):
-            inside = code, None
-        name = name_of(mention.name)
-        key = name.key, inside
-        if inside is None:
-            # What was once "Paris, Texas" stays there.
-            key = next((known for known in numbers if known[0] == name.key), key)
-        elif (name.key, None) in numbers:
-            numbers[key] = numbers.pop((name.key, None))
-        if key not in numbers:
-            numbers[key] = len(names)
-            names.append(name)
-        number = numbers[key]
-        of.append(number)
-        names[number].count += 1
-        if inside is not None:
-            names[number].inside[inside] += 1
-        if told is not None:
-            names[number].narrow(told)
-    for left, right in zip(range(len(found)), range(1, len(found)), strict=False):
-        if 2 <= found[right].first - found[left].last <= 3 and _same_sentence(parse, found[left], found[right]):
-            names[of[left]].beside.add(names[of[right]].key)
-            names[of[right]].beside.add(names[of[left]].key)
-    return names, of
-
-
-def _same_sentence(parse: Parse, left: Mention, right: Mention) -> bool:
-    return parse.tokens[left.last].sentence == parse.tokens[right.first].sentence
 
 
 def _place(mention: Mention, spot: Spot | None, entities: Sequence[EntityDraft]) -> PlaceDraft:

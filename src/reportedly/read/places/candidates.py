@@ -22,9 +22,26 @@ def candidates(name: str) -> tuple[Spot, ...]:
     known = {spot.geonames for spot in listed}
     alpha3 = tables.alpha3()
     found = [
-        spot._replace(country=alpha3.get(spot.country, "")) for spot in spots(name)[:MOST] if spot.geonames not in known
+        spot._replace(country=alpha3.get(spot.country, ""))
+        for spot in _spots(name)[:MOST]
+        if spot.geonames not in known
     ]
     return (*listed, *found)
+
+
+def _spots(name: str) -> tuple[Spot, ...]:
+    """The gazetteer's places of a name, "St. Lisk" also as "Saint Lisk" and the other way round."""
+    first, _, rest = name.partition(" ")
+    other = _SPELT.get(first.casefold()) if rest else None
+    found = spots(name)
+    if other is None:
+        return found
+    known = {spot.geonames for spot in found}
+    more = [spot for spot in spots(f"{other} {rest}") if spot.geonames not in known]
+    return tuple(sorted((*found, *more), key=lambda spot: -spot.population))
+
+
+_SPELT = {"st.": "Saint", "saint": "St.", "mt.": "Mount", "mount": "Mt.", "ft.": "Fort", "fort": "Ft.", "st": "Saint"}
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from .. import lexicon
 from ..entities import tables
 from ..language import Parse
-from .resolution import Inside
+from .name import Inside
 
 
 @cache
@@ -56,3 +56,18 @@ def _phrase(parse: Parse, first: int) -> Inside | None:
         if (found := _shorts().get(parse.text[start:end])) is not None:
             return found
     return None
+
+
+def in_units(parse: Parse, last: int) -> bool:
+    """Whether a name that ends with token ``last`` shares a word for its kind: "Lisk, Rowan and Ilm counties"."""
+    tokens = parse.tokens
+    for i in range(last + 1, min(last + 9, len(tokens))):
+        word = tokens[i]
+        if word.lower in _UNITS:
+            return i > last + 1 or word.lower == "counties"
+        if not (word.text[:1].isupper() or word.lower in (",", "and", "or")):
+            return False
+    return False
+
+
+_UNITS = frozenset({"counties", "provinces", "parishes", "regions", "states"})

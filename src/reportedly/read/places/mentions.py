@@ -1,51 +1,65 @@
 """Which words name a place? Those of the name finder and of the gazetteer that the words around speak for.
 
-A linear model decides over features that stand for words with one meaning each (``weights.json``; how it was fitted
-is told in docs/places.md).
+A linear model decides over features that stand for words with one meaning each, and once more when it is known what
+the rest of the report says (``support.py``; how the weights were fitted is told in docs/places.md).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
 
 from .. import lexicon
 from ..drafts import EntityDraft
-from ..entities import missed, tables
-from ..gazetteer import COUNTY, REGION
+from ..entities.missed import is_great_town
 from ..language import Parse, Token
 from . import weights
 from .candidates import bare, candidates, shorts
 from .containment import holder
+from .described import describe
+from .mention import Mention
 from .wordlists import words
 
 LONGEST = 4
 """Tokens of a name that is looked up."""
+FEW = 4
+"""Possible names below which a report says nothing of each: its silence would count against them all."""
 _TIES = frozenset({"of", "the", "de", "la", "le", "del", "al", "upon", "on", "-", "–", "'s", "’s", "&"})
 
 
-@dataclass(slots=True)
-class Mention:
-    """A name over tokens ``first`` to ``last`` that may be a place; ``entity`` indexes the entities."""
-
-    first: int
-    last: int
-    name: str
-    entity: int | None = None
-    features: list[str] = field(default_factory=list)
-
-
-def find(parse: Parse, entities: list[EntityDraft]) -> list[Mention]:
-    """The place names, in text order, none inside another."""
-    return [mention for mention in possible(parse, entities) if is_place(mention)]
+def chosen(parse: Parse, possible: list[Mention], model: str = "again") -> list[Mention]:
+    """The possible names that are places by the weights of ``model``, and great towns joined to one of them."""
+    model = model if len(possible) >= FEW else "mentions"
+    found: list[Mention] = []
+    for mention in possible:
+        if _score(mention, model) > 0 or (found and _is_joined(parse, found[-1], mention)):
+            found.append(mention)
+    return found
 
 
-def is_place(mention: Mention) -> bool:
-    """Whether more speaks for a possible place name than against it."""
-    table = weights.load("mentions")
-    return sum(table.get(feature, 0.0) for feature in mention.features) > 0
+def _is_joined(parse: Parse, before: Mention, mention: Mention) -> bool:
+    """ "Odesa and Mykolaiv", where the name finder took both for one thing: a great town of the same country."""
+    if mention.first - before.last != 2 or parse.tokens[mention.first - 1].lower not in ("and", "or", ","):
+        return False
+    if not _NO_TOWN.isdisjoint(mention.features) or not is_great_town(mention.name):
+        return False
+    return candidates(mention.name)[0].country in {spot.country for spot in candidates(before.name)[:1]}
+
+
+_NO_TOWN = frozenset(
+    {"somebody's name", "no proper noun", "in person", "in organisation", "before capital", "after title"}
+)
+"""Features that tell a person or a body."""
+
+
+def chance(mention: Mention) -> float:
+    """How likely a possible place name is one, by its own words alone."""
+    return 1 / (1 + math.exp(-max(min(_score(mention, "mentions"), 30.0), -30.0)))
+
+
+def _score(mention: Mention, model: str) -> float:
+    table = weights.load(model)
+    return sum(table.get(feature, 0.0) for feature in mention.features)
 
 
 def possible(parse: Parse, entities: list[EntityDraft]) -> list[Mention]:
@@ -56,11 +70,11 @@ def possible(parse: Parse, entities: list[EntityDraft]) -> list[Mention]:
     for number, entity in enumerate(entities):
         for first, last in entity.mentions:
             if entity.type == "place":
-                bounds = _trimmed(parse, first, last)
+                bounds = _widened(parse, *_trimmed(parse, first, last))
                 found.append(Mention(*bounds, text_of(parse, *bounds), number if bounds == (first, last) else None))
             elif entity.type == "country" and _put_somewhere(parse, first, last, entity):
                 found.append(Mention(first, last, text_of(parse, first, last)))
-            elif entity.type == "country" or (entity.type == "group" and entity.country):
+            elif entity.type == "country" or (entity.type == "group" and entity.country and first == last):
                 taken.update(range(first, last + 1))
             else:
                 for i in range(first, last + 1):
@@ -70,7 +84,7 @@ def possible(parse: Parse, entities: list[EntityDraft]) -> list[Mention]:
     found += [Mention(first, last, text_of(parse, first, last)) for first, last in _runs(parse, taken)]
     found.sort(key=lambda mention: (mention.first, -mention.last))
     found = _apart(found)
-    _describe(parse, found, owners)
+    describe(parse, found, owners)
     return found
 
 
@@ -99,6 +113,18 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
     for end in range(last - 1, first - 1, -1):
         if _names(text_of(parse, first, end)) or (end > first and tokens[end].lower in words("units")):
             return first, end
+    return first, last
+
+
+def _widened(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """With the "St.", "West" or "City" that the name finder left out, if the gazetteer has such a name."""
+    tokens = parse.tokens
+    sentence = parse.sentences[tokens[first].sentence]
+    before = tokens[first - 1] if first > sentence.first else None
+    if before is not None and before.lower in words("beginnings") and before.text[:1].isupper():
+        first -= _names(text_of(parse, first - 1, last))
+    if last < sentence.last and tokens[last + 1].text == "City" and candidates(text_of(parse, first, last + 1)):
+        last += 1
     return first, last
 
 
@@ -170,115 +196,3 @@ def _known(parse: Parse, first: int, last: int) -> bool:
         return word.tag in ("NNP", "NNPS", "JJ", "NN", "UH", "VB") and bool(candidates(word.text))
     name = text_of(parse, first, last)
     return bool(candidates(name)) or tokens[last].lower in words("sites") or bare(name)[1]
-
-
-def _describe(parse: Parse, found: list[Mention], owners: dict[int, str]) -> None:
-    """Sets the features of every mention."""
-    labels = {i: name for name in parse.names for i in range(name.first, name.last + 1)}
-    said = {mention.name for mention in found if mention.entity is not None}
-    persons = {parse.tokens[i].text for i, kind in owners.items() if kind == "person"}
-    spans = {mention.last: mention for mention in found}
-    starts = {mention.first: mention for mention in found}
-    for mention in found:
-        first, last = mention.first, mention.last
-        label = labels.get(first)
-        features = ["bias"]
-        if label is None:
-            features.append("unseen")
-        else:
-            whole = (label.first, label.last) == (first, last)
-            inner = "whole" if whole else "begins" if label.first == first else "within"
-            features.append(f"{label.label} {inner}")
-        owner = owners.get(first)
-        features.append("entity" if mention.entity is not None else f"in {owner}" if owner is not None else "no entity")
-        features += _of_name(parse, mention, persons)
-        features += _around(parse, mention, starts, spans)
-        if mention.name in said:
-            features.append("a place elsewhere" if mention.entity is None else "a place")
-        mention.features = features
-
-
-def _of_name(parse: Parse, mention: Mention, persons: set[str]) -> Iterator[str]:
-    tokens = parse.tokens
-    first, last = mention.first, mention.last
-    name = mention.name
-    shortened, unit = bare(name)
-    known = candidates(name) or candidates(shortened)
-    if name in shorts():
-        yield "short"
-    if not known:
-        yield "unknown"
-    else:
-        yield f"people {min(int(math.log10(1 + known[0].population)), 6)}"
-        if all(spot.other for spot in known):
-            yield "other name"
-        if known[0].kind == REGION:
-            yield "region"
-        elif all(spot.kind == COUNTY for spot in known):
-            yield "county"
-    if unit:
-        yield "unit"
-    if tokens[last].lower in words("sites"):
-        yield "site"
-    if first == last:
-        word = tokens[first]
-        yield "one word"
-        if word.lower in missed.first_names():
-            yield "first name"
-        if word.text in persons:
-            yield "somebody's name"
-        if word.tag not in ("NNP", "NNPS"):
-            yield "no proper noun"
-    if name.isupper() and len(name) > 3:
-        yield "capitals"
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return tables.words("honorifics", "male") | tables.words("honorifics", "female")
-
-
-def _around(parse: Parse, mention: Mention, starts: dict[int, Mention], ends: dict[int, Mention]) -> Iterator[str]:
-    tokens = parse.tokens
-    first, last = mention.first, mention.last
-    sentence = parse.sentences[tokens[first].sentence]
-    before = tokens[first - 1] if first > sentence.first else None
-    after = tokens[last + 1] if last < sentence.last else None
-    if before is None:
-        yield "opens"
-    elif before.lower in words("located"):
-        yield "located"
-    elif before.lower in ("of", "from", "to"):
-        yield f"after {before.lower}"
-    elif before.text == ",":
-        yield "after comma, place" if first - 2 in ends else "after comma"
-    elif before.lower in tables.sectors("titles") or before.lower in _honorifics():
-        yield "after title"
-    elif before.text in ("-", "–", "/"):
-        yield "after hyphen"
-    elif before.text[:1].isupper():
-        yield "after capital"
-    elif before.lower in ("and", "or"):
-        yield "after and, place" if first - 2 in ends else "after and"
-    else:
-        yield "after the" if before.lower == "the" else "after other"
-    if after is None:
-        yield "ends"
-    elif after.text == ",":
-        yield "before comma, place" if last + 2 in starts else "before comma"
-        if last + 2 < len(tokens) and tokens[last + 2].text.rstrip(".") in shorts():
-            yield "before short"
-    elif after.lower in words("civic"):
-        yield "before civic" if after.text[:1].isupper() else "before civic noun"
-    elif after.tag == "POS":
-        yield "before possessive"
-    elif after.text in ("-", "–", "/", "--", "—", "("):
-        yield "dateline" if mention.name.isupper() and before is None else f"before {after.text}"
-    elif after.text[:1].isupper():
-        yield "before capital"
-    elif after.lower in ("and", "or"):
-        yield "before and, place" if last + 2 in starts else "before and"
-    else:
-        yield f"before {after.pos}"
-    token = tokens[last]
-    yield f"as {token.dep}"

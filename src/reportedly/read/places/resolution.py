@@ -1,77 +1,35 @@
 """Which place of that name is meant? A linear model over what the report says of it and of the other places.
 
-Two rounds: the first asks the text ("Paris, Texas"), the countries named, and how many people live there; the second
-asks besides which other places of the report lie near, each with the chance that the first gave it.
+Three rounds: the first asks the text ("Paris, Texas"), the countries named, and how many people live there; the
+others ask besides which other places of the report lie near, each with the chance that the round before gave it.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ..gazetteer import COUNTY, REGION, TOWN, Spot
 from . import weights
-from .candidates import bare, candidates, capitals, shorts
+from .candidates import capitals
+from .name import Around, Features, Name
+from .nearby import Nearby
 
-Inside = tuple[str, str | None]
-"""The country (alpha-3) and, where it is known, the region (admin1) that the text puts a place in."""
-Features = dict[str, float]
-ROUNDS = 2
-"""How often the places of a report are held against each other."""
-_CELL = 1.0
-"""Degrees: a place is near another in the same or the next cell, some 160 km at most."""
-_CLOSE = 0.3
-"""And close to it in one of these, some 50 km."""
-
+MODELS = ("second", "third")
+"""The weights of each round in which the places of a report are held against each other."""
 SMALLER = 5
 """How many times fewer people than a capital a namesake of it has that needs more to be meant than its country."""
 NEAR = 0.2
 """Evidence of another place near: a logarithm of 1 and its chance."""
 
 
-@dataclass(slots=True)
-class Name:
-    """A name of the report with its candidates; ``inside`` what the text puts it in, ``unit`` whether it is said to be
-    a county or the like, ``beside`` the keys of names that stand right beside it, ``count`` its mentions."""
-
-    key: str
-    spots: tuple[Spot, ...]
-    unit: bool = False
-    inside: Counter[Inside] = field(default_factory=Counter)
-    beside: set[str] = field(default_factory=set)
-    count: int = 0
-
-    def narrow(self, inside: Inside) -> None:
-        """Leaves only the candidates that lie where the text says, if any does."""
-        country, region = inside
-        here = tuple(spot for spot in self.spots if spot.country == country)
-        exactly = tuple(spot for spot in here if spot.region == region)
-        self.spots = exactly or here or self.spots
-
-
-@dataclass(slots=True)
-class Around:
-    """How often the report names each country, by itself or by its people."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-
-
-def name_of(text: str) -> Name:
-    """The name that ``text`` gives, with its candidates; "Kursk region" has those of Kursk if it has none itself."""
-    short, unit = bare(shorts().get(text, text))
-    spots = candidates(shorts().get(text, text)) or candidates(short)
-    return Name(shorts().get(text, text).casefold(), spots, unit)
-
-
 def resolve(names: Sequence[Name], around: Around) -> list[Spot | None]:
     """The place meant by each name; ``None`` where the gazetteer knows none."""
     alone = rows = features(names, around)
     found = [chances(each, "first") for each in rows]
-    for _ in range(ROUNDS):
+    for model in MODELS:
         rows = with_others(names, alone, found)
-        found = [chances(each, "second") for each in rows]
+        found = [chances(each, model) for each in rows]
     return [best(*each) for each in zip(names, found, rows, strict=True)]
 
 
@@ -116,14 +74,31 @@ def with_others(
     names: Sequence[Name], rows: Sequence[Sequence[Features]], found: Sequence[Sequence[float]]
 ) -> list[list[Features]]:
     """``rows`` with what the other names say, whose candidates have the chances ``found``."""
-    near = _Near(names, found)
-    together = []
-    for number, (name, mine) in enumerate(zip(names, rows, strict=True)):
-        alone = len(name.spots) < 2
-        together.append(
-            [row if alone else row | near.row(number, spot) for row, spot in zip(mine, name.spots, strict=True)]
-        )
-    return together
+    nearby = Nearby(names, found)
+    return [
+        [row | told for row, told in zip(mine, nearby.rows(number), strict=True)] if len(mine) > 1 else list(mine)
+        for number, mine in enumerate(rows)
+    ]
+
+
+def _among(name: Name, spot: Spot) -> Features:
+    """What sets a candidate apart from the others of its name, and what the words around say of its kind."""
+    row: Features = {}
+    same = [each for each in name.spots if each.country == spot.country and each is not spot]
+    if spot.kind != REGION and all(each.population <= spot.population for each in same if each.kind == spot.kind):
+        row[f"largest {_KINDS[spot.kind]} in its country"] = 1.0
+    twin = TOWN if spot.kind == REGION else REGION
+    if any(each.kind == twin and each.region == spot.region for each in same):
+        row[f"{_KINDS[spot.kind]}, and a {_KINDS[twin]} with it"] = 1.0
+    if spot.kind == TOWN and any(each.kind == COUNTY and each.region == spot.region for each in same):
+        row["town, and a county with it"] = 1.0
+    for feature, count in name.around.items():
+        if count:
+            row[f"{_KINDS[spot.kind]}, {feature}"] = 1.0
+    return row
+
+
+_KINDS = {TOWN: "town", REGION: "region", COUNTY: "county"}
 
 
 def _row(name: Name, spot: Spot, rank: int, around: Around) -> Features:
@@ -144,6 +119,7 @@ def _row(name: Name, spot: Spot, rank: int, around: Around) -> Features:
         row["town, said to be more"] = 1.0
     if spot.other and spot.kind == TOWN:
         row["other name"] = 1.0
+    row |= _among(name, spot)
     if spot.geonames in capitals():
         row["capital"] = 1.0
     for (country, region), count in name.inside.items():
@@ -158,70 +134,9 @@ def _row(name: Name, spot: Spot, rank: int, around: Around) -> Features:
     if named:
         row["country named"] = 1.0
         row["country named often"] = math.log1p(named)
+        if spot.country in around.by_name:
+            row["country named by its name"] = 1.0
+        if not any(each.country != spot.country and each.country in around.countries for each in name.spots):
+            row["the only one in a country named"] = 1.0
         row["share of the countries named"] = named / max(around.countries.total(), 1)
     return row
-
-
-class _Near:
-    """What the other names of the report say for a candidate, by cell, region and country."""
-
-    def __init__(self, names: Sequence[Name], found: Sequence[Sequence[float]]) -> None:
-        self.names = names
-        self.cells: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-        self.small: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)
-        self.regions: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-        self.named: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-        self.countries: dict[str, dict[int, float]] = defaultdict(dict)
-        self.keys = {name.key: number for number, name in enumerate(names)}
-        for number, (name, chance) in enumerate(zip(names, found, strict=True)):
-            for spot, share in zip(name.spots, chance, strict=True):
-                if share < 0.01:
-                    continue
-                places: list[dict[int, float]] = [self.countries[spot.country]]
-                if spot.region:
-                    places.append(self.regions[spot.country, spot.region])
-                if spot.kind != REGION:
-                    places += [self.cells[_cell(spot, _CELL)], self.small[_cell(spot, _CLOSE)]]
-                elif spot.region:
-                    places.append(self.named[spot.country, spot.region])
-                for place in places:
-                    place[number] = place.get(number, 0.0) + share
-
-    def row(self, number: int, spot: Spot) -> Features:
-        name = self.names[number]
-        near, close = _around(self.cells, spot, _CELL), _around(self.small, spot, _CLOSE)
-        region = self.regions.get((spot.country, spot.region), {}) if spot.region else {}
-        named = self.named.get((spot.country, spot.region), {}) if spot.region else {}
-        country = self.countries.get(spot.country, {})
-        others = max(len(self.names) - 1, 1)
-        beside = {self.keys[key] for key in name.beside if key in self.keys}
-        return {
-            "close": math.log1p(sum(share for other, share in close.items() if other != number)),
-            "region named": max((share for other, share in named.items() if other != number), default=0.0),
-            "near": math.log1p(sum(share for other, share in near.items() if other != number)),
-            "in the region": math.log1p(sum(share for other, share in region.items() if other != number)),
-            "in the country": sum(share for other, share in country.items() if other != number) / others,
-            "beside, near": max((near.get(other, 0.0) for other in beside), default=0.0),
-            "beside, in the region": max((region.get(other, 0.0) for other in beside), default=0.0),
-            "beside, in the country": max((country.get(other, 0.0) for other in beside), default=0.0),
-        }
-
-
-_Cells = dict[tuple[int, int], dict[int, float]]
-
-
-def _around(cells: _Cells, spot: Spot, size: float) -> dict[int, float]:
-    """The names with a candidate in the cell of ``spot`` or one beside it, and the chance of the likeliest."""
-    x, y = _cell(spot, size)
-    found: dict[int, float] = {}
-    for a in (x - 1, x, x + 1):
-        for b in (y - 1, y, y + 1):
-            for name, share in cells.get((a, b), {}).items():
-                found[name] = max(found.get(name, 0.0), share)
-    return found
-
-
-def _cell(spot: Spot, size: float) -> tuple[int, int]:
-    """A cell is as wide on the ground as it is high, as far as the circle of latitude goes."""
-    width = max(math.cos(math.radians(spot.latitude)), 0.1)
-    return math.floor(spot.latitude / size), math.floor(spot.longitude * width / size)
