@@ -25,7 +25,9 @@ from reportedly.read import READERS, learned, tied
 from reportedly.read.assemble import Drafts
 from reportedly.read.drafts import RelationDraft
 from reportedly.read.language import Parse, parse_many
+from reportedly.read.model.look import Look
 from reportedly.read.relations.extents import extents
+from reportedly.read.relations.tagged import Tags, tags
 from reportedly.vocabulary import make_report, normalise, shared
 
 from .attributions import ENOUGH, Counts, jaccard
@@ -81,23 +83,24 @@ def evaluate(sentences: Sequence[Sentence], *, reader: str) -> Scores:
     scores = Scores()
     for sentence, parse in zip(sentences, parse_many(one.text for one in sentences), strict=True):
         drafts: Drafts = draft(make_report(sentence.text), parse)
-        count(scores, sentence, read(parse, drafts))
-        if reader == "learned":
-            _alone(scores.alone, sentence, parse)
+        look = learned.see(parse) if reader == "learned" else None
+        count(scores, sentence, read(parse, drafts, None if look is None else tags(parse, look)))
+        if look is not None:
+            _alone(scores.alone, sentence, look)
         scores.relations += len(drafts.relations)
         scores.words += len(sentence.text.split())
     return scores
 
 
-def _alone(counts: Counts, sentence: Sentence, parse: Parse) -> None:
+def _alone(counts: Counts, sentence: Sentence, look: Look) -> None:
     """Whether the network takes the sentence for a causal one, whatever it finds to tie in it."""
-    told = tied.causal(learned.see(parse), (0, len(sentence.text))) >= LIKELY
+    told = tied.causal(look, (0, len(sentence.text))) >= LIKELY
     counts.gold += bool(sentence.relations)
     counts.predicted += told
     counts.right += told and bool(sentence.relations)
 
 
-def read(parse: Parse, drafts: Drafts) -> list[Told]:
+def read(parse: Parse, drafts: Drafts, tagged: Tags | None = None) -> list[Told]:
     """The causal relations of a reading in words, the surest first."""
     kept = [
         one
@@ -107,11 +110,11 @@ def read(parse: Parse, drafts: Drafts) -> list[Told]:
     grouped: dict[object, list[RelationDraft]] = {}
     for one in sorted(kept, key=lambda one: -one.score):
         grouped.setdefault((one.kind, one.target, one.cue or one.source), []).append(one)
-    return [_told(parse, drafts, group) for group in grouped.values()]
+    return [_told(parse, drafts, group, tagged) for group in grouped.values()]
 
 
-def _told(parse: Parse, drafts: Drafts, group: Sequence[RelationDraft]) -> Told:
-    ends = [extents(parse, drafts.claims, one) for one in group]
+def _told(parse: Parse, drafts: Drafts, group: Sequence[RelationDraft], tagged: Tags | None) -> Told:
+    ends = [extents(parse, drafts.claims, one, tagged) for one in group]
     sources = (min(source[0] for source, _ in ends), max(source[1] for source, _ in ends))
     target = min((target for _, target in ends), key=lambda span: span[1] - span[0])
     turned = group[0].kind == "result"

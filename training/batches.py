@@ -28,7 +28,7 @@ SHARES: Mapping[str, tuple[float, float]] = {
     "timebank": (1.0, 1.0),
     "szeged-news": (1.5, 2.0),
     "szeged-wiki": (0.2, 0.1),
-    "causal": (0.6, 0.6),
+    "causal": (1.0, 1.3),
     "own-events": (2.0, 2.0),
     "silver": (0.1, 0.1),
 }

@@ -32,7 +32,7 @@ Flags = npt.NDArray[np.bool_]
 KINDS: tuple[EventType, ...] = EVENT[1:]  # type: ignore[assignment]
 STEP = 30
 """One in so many articles of PolNeAR train is running news to learn from."""
-OWN = 0.4
+OWN = 0.1
 """Weight of a sentence of our own: invented, and simpler than news."""
 RUNNING = 0.1
 """Weight of a claim in running news: nobody looked at it."""

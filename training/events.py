@@ -23,7 +23,7 @@ from reportedly.read.model.labels import EVENT
 from . import event_rows
 from .event_rows import Flags, Floats, Rows
 
-DECAY = 0.02
+DECAY = 0.01
 """Penalty on the weights, of standardised numbers, beside the mean loss."""
 LIFT = 2.0
 """What the network and the lexicon say outright is scaled up by this, so that its few weights are penalised less."""

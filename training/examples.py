@@ -44,6 +44,14 @@ class Tie(msgspec.Struct, frozen=True, omit_defaults=True):
     weight: float = 1.0
 
 
+class Causal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cause, its effect and the words that tie them, each as people marked it in one sentence."""
+
+    cause: tuple[Span, ...]
+    effect: tuple[Span, ...]
+    signal: tuple[Span, ...] = ()
+
+
 class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     """A text, its sentences and paragraphs, and what people (or, down-weighted, the rules) say of it.
 
@@ -63,6 +71,8 @@ class Example(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether a token that is not listed is surely no head."""
     hedges: tuple[tuple[Span, str], ...] | None = None
     ties: tuple[Tie, ...] | None = None
+    causal: tuple[Causal, ...] | None = None
+    """Of a text of one sentence, which is not causal where this is empty."""
     missed_ties: float = 1.0
     """Weight of a token that is no reason or the like; under 1 where ties may have been overlooked (silver)."""
 

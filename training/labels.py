@@ -50,6 +50,10 @@ class Sample:
     tie: Ints
     tie_weight: Floats
     head_weight: Floats
+    causal: Ints
+    """A row a piece: whether it belongs to a cause, to an effect, to what ties them."""
+    causal_sentence: int = UNKNOWN
+    """Whether the window, of one sentence, tells of a cause; only where all of it is shown."""
     cues: list[CueLabel] = field(default_factory=list)
     targets: list[tuple[int, int, float]] = field(default_factory=list)
     """Of a tie: its source's position, its target's, and its weight."""
@@ -89,6 +93,7 @@ class Prepared:
             tie=np.where(real, 0 if example.ties is not None else UNKNOWN, UNKNOWN),
             tie_weight=np.full(length, example.missed_ties, dtype=np.float32),
             head_weight=np.ones(length, dtype=np.float32),
+            causal=np.full((length, len(labels.CAUSAL)), UNKNOWN),
         )
         for cue in example.cues or ():
             self._cue(sample, cue, where)
@@ -96,6 +101,7 @@ class Prepared:
         for span, kind in example.hedges or ():
             sample.hedge[self._at((span,), where)] = labels.HEDGE.index(kind)
         self._ties(sample, where)
+        self._causal(sample, where, real)
         self._sentences(sample, where)
         return sample
 
@@ -166,6 +172,16 @@ class Prepared:
                 if len(target):
                     sample.targets.append((int(source[0]), int(target[0]), tie.weight))
 
+    def _causal(self, sample: Sample, where: Ints, real: npt.NDArray[np.bool_]) -> None:
+        told = self.example.causal
+        if told is None or real.sum() < len(self.pieces.ids):  # a part of a sentence may not show that it is causal
+            return
+        sample.causal[real] = 0
+        sample.causal_sentence = int(bool(told))
+        for one in told:
+            for k, spans in enumerate((one.cause, one.effect, one.signal)):
+                sample.causal[self._at(spans, where), k] = 1
+
     def _sentences(self, sample: Sample, where: Ints) -> None:
         for start, end in self.example.sentences:
             at = self._at(((start, end),), where)
@@ -211,6 +227,7 @@ def without(sample: Sample, ids: frozenset[int]) -> Sample:
         tie=sample.tie[kept],
         tie_weight=sample.tie_weight[kept],
         head_weight=sample.head_weight[kept],
+        causal=sample.causal[kept],
         cues=cues,
         targets=[(int(moved[a]), int(moved[b]), weight) for a, b, weight in sample.targets if kept[a] and kept[b]],
         sentences=[],

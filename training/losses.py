@@ -34,6 +34,8 @@ WEIGHTS: Mapping[str, float] = {
     "event": 1.0,
     "tie": 0.5,
     "tie_target": 0.3,
+    "causal": 1.5,
+    "causal_sentence": 0.5,
     "vector": 0.5,
 }
 # A sum over all pieces, divided by about as many as have the role: a mean would drown the few in the many.
@@ -55,6 +57,7 @@ def losses(reader: Reader, batch: Batch, vectors: Mapping[str, Tensor]) -> dict[
     outputs, keys, hidden = answers.outputs.float(), answers.keys.float(), answers.hidden.float()
     found = {**_tokens(batch, outputs), **_arcs(reader, batch, keys, hidden), **_ties(reader, batch, keys, hidden)}
     found.update(_values(batch, outputs, answers.grades.float()))
+    found.update(_causal(batch, outputs))
     found.update(_vectors(reader, batch, hidden, vectors))
     return found
 
@@ -123,6 +126,29 @@ def _weighted(scores: Tensor, target: Tensor, weight: Tensor) -> Tensor:
     known = target != UNKNOWN
     each = functional.cross_entropy(scores[known], target[known], reduction="none")
     return (each * weight[known]).mean()
+
+
+def _causal(batch: Batch, outputs: Tensor) -> dict[str, Tensor]:
+    """Which pieces are cause, effect and signal, and whether the sentence has any: a mean weighed by the network."""
+    known = [k for k, sample in enumerate(batch.samples) if sample.causal_sentence != UNKNOWN]
+    if not known:
+        return {}
+    size, length = len(known), batch.ids.shape[1]
+    target = torch.zeros(size, length, len(labels.CAUSAL))
+    for row, k in enumerate(known):
+        given = torch.from_numpy(batch.samples[k].causal)
+        target[row, : len(given)] = given.clamp(min=0).float()
+    real = batch.real[known]
+    scores = outputs[known][..., _COLUMNS["causal"]]
+    parts = len(labels.CAUSAL)
+    each = functional.binary_cross_entropy_with_logits(scores[..., :parts], target, reduction="none")
+    weight = scores[..., parts].masked_fill(~real, -1e4).softmax(-1)
+    whole = (weight * scores[..., parts + 1]).sum(-1)
+    right = torch.tensor([float(batch.samples[k].causal_sentence) for k in known])
+    return {
+        "causal": each[real].mean(),
+        "causal_sentence": functional.binary_cross_entropy_with_logits(whole, right),
+    }
 
 
 def _arcs(reader: Reader, batch: Batch, keys: Tensor, hidden: Tensor) -> dict[str, Tensor]:

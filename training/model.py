@@ -20,7 +20,7 @@ ARC = 256
 """Width of what an arc compares."""
 FAR = 100
 """Word pieces beyond which distance no longer counts."""
-OWN = {"value": 256, "hedge": 128, "event": 256}
+OWN = {"value": 256, "hedge": 128, "event": 256, "causal": 256}
 """Heads with a hidden layer of their own, and its width; they read a mix of the last layers."""
 MIXED = 4
 """How many layers they read."""

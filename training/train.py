@@ -82,7 +82,7 @@ class Run:
         return min(step / (WARM * whole), max(0.0, (whole - step) / (whole * (1 - WARM))))
 
     def _steps(self, number: int) -> list[list[Batch]]:
-        return epoch(self.sets, self.seed * 1000 + number, late=3 * number >= 2 * self.epochs)
+        return epoch(self.sets, self.seed * 1000 + number, late=3 * (number + 1) > 2 * self.epochs)
 
     def go(self) -> None:
         """Trains to the end, or on to it."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.collect import fields, jsonld
+from reportedly.collect import fields, jsonld, open_inputs
 from reportedly.collect.html import furniture
 from reportedly.collect.page import without_outlet
 
@@ -268,3 +268,11 @@ def test_teasers_of_other_articles_are_not_the_article() -> None:
     teaser = {"@type": "NewsArticle", "headline": "Another"}
     article = {"@type": "NewsArticle", "headline": "This", "datePublished": "2024", "hasPart": [teaser]}
     assert jsonld.article([json.dumps([teaser, article])])["headline"] == "This"
+
+
+def test_the_page_goes_with_its_report_byte_for_byte(tmp_path: Path) -> None:
+    data = page().encode("utf-8")
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(data))
+    (found,) = open_inputs([tmp_path / "page.html.gz"])
+    assert found.raw is not None
+    assert (found.raw.data, found.raw.type) == (data, "text/html")

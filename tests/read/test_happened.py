@@ -23,6 +23,12 @@ class Blank(Look):
     def output(self, name: str, span: Span) -> npt.NDArray[np.float32]:
         return np.zeros(len(EVENT), dtype=np.float32)
 
+    def block(self, name: str) -> npt.NDArray[np.float32]:
+        return np.zeros((1, len(EVENT)), dtype=np.float32)
+
+    def within(self, span: Span) -> slice:
+        return slice(0, 1)
+
     def mean(self, spans: object) -> npt.NDArray[np.float32]:
         return np.zeros(STATES, dtype=np.float32)
 
@@ -119,7 +125,7 @@ def test_one_acted_on_that_can_act_goes_before_a_thing() -> None:
 
 def test_a_head_to_begin_with_passes_on_what_the_network_sees() -> None:
     seen = np.zeros((1, WIDTH), dtype=np.float32)
-    start = WIDTH - 2 - 2 * len(EVENT)
+    start = WIDTH - 2 - 4 * len(EVENT)
     seen[0, start : start + len(EVENT)] = np.log([0.5] + 16 * [0.5 / 16])
     assert of_network().chances(seen)[0, 0] == pytest.approx(0.5)
 

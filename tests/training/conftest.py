@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from training.examples import Cue, Example, Head, Tie
+from training.examples import Causal, Cue, Example, Head, Tie
 
 TEXT = (
     "“The quay is shut,” the harbour master told dockers on Monday, “and it will stay shut.”\n"
@@ -67,6 +67,9 @@ def make() -> Make:
         "every_head": True,
         "hedges": ((at("might"), "possible"),),
         "ties": (Tie(kind="reason", source=agreed, target=end),),
+        "causal": (
+            Causal(cause=(at("the owners had agreed to talks"),), effect=(at("might end"),), signal=(at("because"),)),
+        ),
     }
 
     def example(name: str = "polnear", **changes: object) -> Example:

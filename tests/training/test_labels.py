@@ -88,8 +88,29 @@ def test_heads_hedges_and_ties_stand_at_their_words(make: Make) -> None:
     assert sample.targets == [(agreed, end, 1.0)]
 
 
+def test_cause_effect_and_what_ties_them_stand_at_their_words(make: Make) -> None:
+    item = Prepared(make())
+    sample, at = only(item)
+    told = [words(item, np.flatnonzero(sample.causal[:, k] == 1), at) for k in range(len(labels.CAUSAL))]
+    assert told == [["the", "owners", "had", "agreed", "to", "talks"], ["might", "end"], ["because"]]
+    assert sample.causal_sentence == 1
+    assert set(sample.causal[at < 0].ravel().tolist()) == {UNKNOWN}
+
+
+def test_a_text_without_a_cause_is_known_to_have_none(make: Make) -> None:
+    sample, at = only(Prepared(make(causal=())))
+    assert (sample.causal_sentence, set(sample.causal[at >= 0].ravel().tolist())) == (0, {0})
+
+
+def test_a_window_that_shows_a_part_of_a_text_does_not_tell_whether_it_is_causal(plain: Make) -> None:
+    text = "\n".join(f"Clerk {k} said the quay number {k} is shut and will stay so." for k in range(60))
+    whole = Prepared(msgspec.structs.replace(plain(text), causal=()))
+    assert {sample.causal_sentence for sample in whole.samples()} == {UNKNOWN}
+
+
 def test_what_nobody_looked_at_is_unknown(make: Make) -> None:
-    sample, _ = only(Prepared(make(cues=None, heads=None, every_head=False, hedges=None, ties=None)))
+    sample, _ = only(Prepared(make(cues=None, heads=None, every_head=False, hedges=None, ties=None, causal=None)))
+    assert (sample.causal_sentence, set(sample.causal.ravel().tolist())) == (UNKNOWN, {UNKNOWN})
     for row in (sample.cue, sample.act, sample.head, sample.hedge, sample.event, sample.tie, *sample.axes.values()):
         assert set(row.tolist()) == {UNKNOWN}
     assert np.isnan(sample.values).all()
@@ -141,6 +162,7 @@ def test_without_quotation_marks_labels_stay_with_their_words(make: Make) -> Non
     assert contents == [["The", "quay", "is", "shut", ","], ["and", "it", "will", "stay", "shut", "."]]
     ((source, target, _),) = after.targets
     assert words(item, np.array([source, target]), kept) == ["agreed", "end"]
+    assert words(item, np.flatnonzero(after.causal[:, 1] == 1), kept) == ["might", "end"]
 
 
 def test_without_its_marks_a_content_in_one_part_starts_and_ends_beside_them(plain: Make) -> None:

@@ -126,14 +126,16 @@ def test_the_start_weights_go_where_they_belong(tmp_path: Path) -> None:
 
 
 def test_every_head_with_labels_has_a_loss(batch: Batch) -> None:
-    vectors = {words: torch.ones(model.WIDTH) for sample in batch.samples for *_, words in sample.sentences}
+    unit = torch.full((model.WIDTH,), model.WIDTH**-0.5)
+    vectors = {words: unit for sample in batch.samples for *_, words in sample.sentences}
     parts = losses.losses(random_reader(), batch, vectors)
     assert set(parts) == set(losses.WEIGHTS) - {"polarity", "mood", "deontic"}
-    assert all(value.isfinite() and value > 0 for value in parts.values())
+    assert all(value.isfinite() and value >= 0 for value in parts.values())
+    assert [name for name, value in parts.items() if value == 0] in ([], ["causal_sentence"])  # sure by chance
 
 
 def test_what_nobody_labelled_has_no_loss(make: Make) -> None:
-    example = make(cues=None, heads=None, every_head=False, hedges=None, ties=None)
+    example = make(cues=None, heads=None, every_head=False, hedges=None, ties=None, causal=None)
     parts = losses.losses(random_reader(), stack(Prepared(example).samples()), {})
     assert parts == {}
 
@@ -143,7 +145,7 @@ def test_padding_and_neighbours_leave_a_loss_as_it_is(make: Make, plain: Make) -
     (sample,) = Prepared(make()).samples()
     (other,) = Prepared(plain(" ".join(["Ona left the quay and went home."] * 12))).samples()
     alone, beside = losses.losses(reader, stack([sample]), {}), losses.losses(reader, stack([sample, other]), {})
-    for name in ("content", "source", "cue", "hedge", "value", "tie_target"):
+    for name in ("content", "source", "cue", "hedge", "value", "tie_target", "causal", "causal_sentence"):
         torch.testing.assert_close(alone[name], beside[name], atol=0.02, rtol=0.02)
 
 
@@ -247,6 +249,16 @@ def test_weights_reach_the_losses(make: Make, changed: str) -> None:
     small, large = (losses.losses(reader, stack(Prepared(one).samples()), {}) for one in (light, heavy))
     for name in names[changed]:
         assert small[name] < large[name]
+
+
+def test_causes_and_causal_sentences_are_learned_together(make: Make) -> None:
+    reader = random_reader()
+    found = losses.losses(reader, stack(Prepared(make()).samples()), {})
+    assert {"causal", "causal_sentence"} <= found.keys()
+    assert (
+        not {"causal", "causal_sentence"}
+        & losses.losses(reader, stack(Prepared(make(causal=None)).samples()), {}).keys()
+    )
 
 
 def test_a_value_of_a_rare_band_counts_for_more() -> None:

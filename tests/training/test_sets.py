@@ -143,6 +143,9 @@ def test_the_signal_tells_reason_purpose_condition_and_result(
     (example,) = read_cnc()
     assert ties(example) == [expected]
     assert {words(example, head.at) for head in example.heads or ()} == set(expected[1:])
+    (told,) = example.causal or ()
+    assert [words(example, span) for span in told.signal] == [marked.split("SIG0>")[1].removesuffix("</")]
+    assert all(words(example, span) in plain for span in (*told.cause, *told.effect))
 
 
 def test_a_sentence_that_is_not_causal_has_no_tie_and_a_concession_is_none(write: Write) -> None:
@@ -150,6 +153,7 @@ def test_a_sentence_that_is_not_causal_has_no_tie_and_a_concession_is_none(write
     plain = causal._TAG.sub("", marked)
     write("causal/cnc/train_subtask2_grouped.csv", cnc((plain, [marked]), ("The bakers marched .", [])))
     assert [example.ties for example in read_cnc()] == [(), ()]
+    assert [len(example.causal or ()) for example in read_cnc()] == [1, 0]
 
 
 def test_each_document_is_in_one_split(write: Write) -> None:
@@ -179,6 +183,7 @@ def test_because_reads_purposes_and_leaves_out_what_is_hindered(write: Write) ->
     write("causal/because/News/a.ann", "\n".join(lines))
     (example,) = causal.load_because()
     assert ties(example) == [("purpose", "repair", "closed")]
+    assert example.causal is None
 
 
 def plv(*rows: tuple[str, str]) -> str:

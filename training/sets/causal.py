@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from evaluation.data import find
 from evaluation.overlap import holds_dev_sentence
 from reportedly.read import lexicon
 from reportedly.read.language import Parse, Token, parse_many
 
-from ..examples import Example, Head, Span, Tie
+from ..examples import Causal, Example, Head, Span, Tie
 from .common import claim_heads, head_of, is_held_out, printed
 from .silver import layout
 
@@ -44,6 +46,7 @@ class _Pair:
     cause: tuple[Span, ...]
     effect: tuple[Span, ...]
     signal: str
+    signals: tuple[Span, ...] = ()
     signal_in_effect: bool = False
     kind: str | None = None
     """Given by the set; else told by the signal."""
@@ -63,7 +66,9 @@ def load_cnc(split: str) -> Iterator[Example]:
     texts = [_join(item["text"]) for item in items]
     for item, (text, positions), parse in zip(items, texts, parse_many(text for text, _ in texts), strict=True):
         pairs = [_marked(marked, positions) for marked in ast.literal_eval(item["causal_text_w_pairs"])]
-        yield _example("cnc", item["index"], text, parse, pairs)
+        example = _example("cnc", item["index"], text, parse, pairs)
+        told = tuple(Causal(cause=pair.cause, effect=pair.effect, signal=pair.signals) for pair in pairs)
+        yield msgspec.structs.replace(example, causal=told)
 
 
 def load_because() -> Iterator[Example]:
@@ -175,6 +180,7 @@ def _marked(marked: str, positions: list[int]) -> _Pair:
         cause=tuple((positions[a], positions[b]) for a, b in cause),
         effect=tuple((positions[a], positions[b]) for a, b in effect),
         signal=" ".join(text[first[0] : first[1]].lower().split()),
+        signals=tuple((positions[a], positions[b]) for a, b in signals),
         signal_in_effect=any(a <= first[0] < b for a, b in effect) and bool(signals),
     )
 

@@ -14,6 +14,7 @@ from .english import language_name
 from .limits import LARGEST_PAGE, MOST_ATTRIBUTES, MOST_ELEMENTS
 from .metadata import Draft
 from .paywall import refuse_teaser
+from .raw import Raw
 from .stream import Stream, too_large
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -46,7 +47,8 @@ def read(stream: Stream) -> Iterator[Draft]:
     Raises:
         InputError: the page is too large, cannot be parsed, or holds no article, or its beginning alone.
     """
-    markup = decode(stream.all(LARGEST_PAGE), markup=True)
+    data = stream.all(LARGEST_PAGE)
+    markup = decode(data, markup=True)
     if not markup.strip():
         raise InputError("nothing but blanks in it; save the page again", problem="empty")
     tree = _parse(markup)
@@ -63,6 +65,8 @@ def read(stream: Stream) -> Iterator[Draft]:
         raise InputError(
             f"no article on this page{aside}; save the page of one report, with its text", problem="no article"
         )
+    if stream.address is None:  # who fetched it knows more of it
+        draft.raw = Raw(data=data, type="text/html")
     yield draft
 
 

@@ -16,18 +16,24 @@ from ..vocabulary import RelationKind, Span
 from .drafts import ClaimDraft, RelationDraft
 from .language import Parse
 from .model.decode import softmax
+from .model.labels import CAUSAL as TAGS
 from .model.labels import TIES
 from .model.look import Look
 from .relations import pairs
+from .relations.tagged import tags
 from .relations.weights import WIDTH_SENTENCE, Weights, shipped
 
 Floats = npt.NDArray[np.float32]
 RULE = "network"
+PARTS = len(TAGS)
 LEAST = 0.4
 """How likely a pair must be cause and effect to be tied where no rule ties it."""
 FIRST = 0.35
 """The same where nothing else in its sentence is tied: the likeliest pair of a causal sentence seldom is above a half,
 since people themselves often disagree on which two of several words to tie."""
+MARKED = 0.1
+"""The same where the network marks the one as words of a cause and the other as words of its effect, and a word that
+ties them: then the question is only which two words."""
 CAUSAL: frozenset[RelationKind] = frozenset({"reason", "purpose", "condition", "result"})
 _FLOOR = 1e-5
 _HYPOTHETICAL = frozenset({"if", "unless", "until", "till", "provided", "once"})
@@ -56,11 +62,13 @@ def relate(
     taken = [(one.source, one.target) for one in relations]
     told = {parse.tokens[claims[one.source].head].sentence for one in relations if one.kind in CAUSAL}
     found: list[RelationDraft] = []
+    seen = tags(parse, look)
     for (cause, effect), likely in sorted(chances.items(), key=lambda each: (-each[1], each[0])):
         number = parse.tokens[claims[cause].head].sentence
-        if likely < min(first, least):
+        if likely < min(first, least, MARKED):
             break
-        if likely < (least if number in told else first):
+        heads = claims[cause].head, claims[effect].head
+        if likely < (least if number in told else MARKED if seen.marked(parse, *heads) else first):
             continue
         if pairs.nested(parse, parse.tokens[claims[cause].head], parse.tokens[claims[effect].head]):
             continue
@@ -118,17 +126,22 @@ def sources(look: Look) -> Floats:
 def sentence_seen(look: Look, likely: Floats, span: Span) -> Floats:
     """The mean state of a sentence and the state of the piece that is likeliest a source; how likely; how many are.
 
+    Last what the network says of the sentence itself, and of its likeliest piece of a cause, an effect and a signal.
     ``likely``: what :func:`sources` gives.
     """
     pieces = look.pieces
-    first = int(np.searchsorted(pieces.ends, span[0], side="right"))
-    end = int(np.searchsorted(pieces.starts, span[1], side="left"))
+    here = look.within(span)
+    first, end = here.start, here.stop
     if first >= end:
         return np.zeros(WIDTH_SENTENCE, np.float32)
     best = first + int(np.argmax(likely[first:end]))
     state = look.mean([(int(pieces.starts[best]), int(pieces.ends[best]))])
     most, sum_of = float(likely[best]), float(likely[first:end].sum())
-    return np.concatenate([look.mean([span]), state, np.array([_odds(most), sum_of], np.float32)])
+    said = look.block("causal")[first:end]
+    weight = np.exp(said[:, PARTS] - said[:, PARTS].max())
+    whole = float(weight @ said[:, PARTS + 1] / weight.sum())
+    numbers = [_odds(most), sum_of, whole, *said[:, :PARTS].max(0).tolist()]
+    return np.concatenate([look.mean([span]), state, np.array(numbers, np.float32)])
 
 
 def pairs_seen(parse: Parse, look: Look, claims: Sequence[ClaimDraft], found: Sequence[tuple[int, int]]) -> Floats:
@@ -139,6 +152,7 @@ def pairs_seen(parse: Parse, look: Look, claims: Sequence[ClaimDraft], found: Se
     cause, effect = (np.array(column) for column in zip(*found, strict=True))
     ours, theirs = kinds[cause], kinds[effect]
     to, back = arcs[cause, effect], arcs[effect, cause]
+    tags = np.array([look.output("causal", place)[:2] for place in places], np.float32)
     return np.column_stack(
         [
             _log(1 - ours[:, 0]) - _log(ours[:, 0]),
@@ -151,6 +165,10 @@ def pairs_seen(parse: Parse, look: Look, claims: Sequence[ClaimDraft], found: Se
             back,
             (1 - ours[:, 0]) * to,
             theirs[:, 4] * back,
+            tags[cause],
+            tags[effect],
+            np.minimum(tags[cause, 0], tags[effect, 1]),
+            np.maximum(tags[cause, 1], tags[effect, 0]),
         ]
     )
 

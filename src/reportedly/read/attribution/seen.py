@@ -130,9 +130,19 @@ def _both(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Attribution
     content = _content(parse, one, ruled)
     if content and not (ruled.content and _better(parse, ruled, one, content)):
         ruled.content = content
-    if one.source and not ruled.source and ruled.rule != BOTH + "adverb":
+    if one.source and not ruled.source and ruled.rule != BOTH + "adverb" and not _acts(parse, one, ruled):
         _credit(parse, one, ruled)
     return ruled
+
+
+def _acts(parse: Parse, one: Attributed, ruled: AttributionDraft) -> bool:
+    """Whether the network's source is whom the content is about: "*the ministry* is said to have cleared it"."""
+    anchor = parse.tokens[ruled.anchor]
+    return any(
+        parse.tokens[child].dep == "nsubjpass"
+        and any(parse.tokens[child].left <= i <= parse.tokens[child].right for i in parse.within(one.source[0]))
+        for child in anchor.children
+    )
 
 
 def _named(parse: Parse, one: Attributed, ruled: AttributionDraft) -> AttributionDraft:
@@ -160,6 +170,8 @@ def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
     content = without(parse.text, one.content, (*ruled.cue, *ruled.source, *ruled.addressee))
     if not ruled.content or not ruled.cue:
         return content
+    if one.source and not ruled.source and _acts(parse, one, ruled):
+        return ruled.content
     anchor = parse.tokens[ruled.anchor]
     above = parse.head(anchor)
     if anchor.pos == "NOUN" and above.pos == "VERB" and covers(content, above.start):
@@ -172,9 +184,10 @@ def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
 
 
 def _adds(parse: Parse, content: Spans) -> bool:
-    """ "because they were afraid", "in Monday's paper": why, where or when it was said, and not what."""
+    """ "because they were afraid", "in Monday's paper", "(on) *condition of anonymity*": no word of what was said."""
     first = parse.tokens[parse.within(content[0])[0]]
-    return first.tag == "IN" and first.lower not in _MARKS
+    before = parse.tokens[first.i - 1] if first.i else first
+    return (first.tag == "IN" and first.lower not in _MARKS) or (before.tag == "IN" and parse.head(first) is before)
 
 
 def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spans) -> bool:

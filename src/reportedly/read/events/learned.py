@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float32]
 PATH = FOLDER / "events.npz"
 STATES = 384
 """Width of the network's hidden states."""
-WIDTH = len(PARTS) * STATES + 3 * len(EVENT) + 2
+WIDTH = len(PARTS) * STATES + 5 * len(EVENT) + 2
 """Numbers in a row of ``vectors.py``."""
 
 

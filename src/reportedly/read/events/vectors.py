@@ -33,10 +33,11 @@ class Asked:
 
 def rows(parse: Parse, look: Look, asked: Sequence[Asked]) -> Floats:
     """A row of numbers for each of ``asked``."""
-    return np.stack([_row(parse, look, one) for one in asked])
+    anywhere = np.log(softmax(look.block("event")) + 1e-4)
+    return np.stack([_row(parse, look, one, anywhere) for one in asked])
 
 
-def _row(parse: Parse, look: Look, asked: Asked) -> Floats:
+def _row(parse: Parse, look: Look, asked: Asked, anywhere: Floats) -> Floats:
     head = parse.tokens[asked.head]
     sentence = parse.sentence_of(head)
     word = (head.start, head.end)
@@ -45,7 +46,14 @@ def _row(parse: Parse, look: Look, asked: Asked) -> Floats:
     lexical[EVENT.index(asked.lexical or "none")] = 1
     present = np.array([bool(asked.doers), bool(asked.others)], dtype=np.float32)
     seen = softmax(look.output("event", word)[None])[0]
-    return np.concatenate([*(look.mean(part) for part in spans), seen, np.log(seen + 1e-4), lexical, present])
+    around = (_most(look, anywhere, span) for span in (spans[3][0], spans[4][0]))
+    return np.concatenate([*(look.mean(part) for part in spans), seen, np.log(seen + 1e-4), *around, lexical, present])
+
+
+def _most(look: Look, anywhere: Floats, span: Span) -> Floats:
+    """The greatest log chance of each type at any word of ``span``: the word that tells it may be another one."""
+    here = anywhere[look.within(span)]
+    return np.asarray(here.max(0) if len(here) else np.zeros(len(EVENT)), dtype=np.float32)
 
 
 def _clause(parse: Parse, head: Token) -> Span:

@@ -10,7 +10,7 @@ from .look import Look, look
 from .pieces import Span
 
 
-def hedges(texts: Sequence[str], *, least: float = 0.5) -> list[list[Span]]:
+def hedges(texts: Sequence[str], *, least: float = 0.8) -> list[list[Span]]:
     """For each text the spans (code points) of words that hedge: "may", "believed", "whether", "if".
 
     ``least``: how likely a word must be a hedge cue of any class (those of the Szeged corpus).

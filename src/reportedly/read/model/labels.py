@@ -20,6 +20,8 @@ EVENT = (
 )  # fmt: skip
 TIES = ("none", "reason", "purpose", "condition", "result")
 """What a claim's head is to another one; which one, an arc says."""
+CAUSAL = ("cause", "effect", "signal")
+"""What a word is part of, in a sentence that tells of a cause; it may be part of several."""
 AXES = {"certainty": CERTAINTY, "polarity": POLARITY, "tense": TENSE, "mood": MOOD, "deontic": DEONTIC}
 
 ROLES = ("source", "content", "content_start", "content_end", "addressee")
@@ -34,8 +36,11 @@ TOKEN_OUTPUTS: dict[str, int] = {
     "hedge": len(HEDGE),
     "event": len(EVENT),
     "tie": len(TIES),
+    "causal": len(CAUSAL) + 2,
 }
-"""Name and width of each block of the encoder's output for a word piece, in order."""
+"""Name and width of each block of the encoder's output for a word piece, in order.
+
+The last two of ``causal``: how much the piece counts for whether its sentence is causal, and what it says of that."""
 
 
 def columns() -> dict[str, slice]:

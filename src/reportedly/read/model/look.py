@@ -64,12 +64,12 @@ class Look:
 
     def cue_chance(self, span: Span) -> float:
         """How likely a cue stands in ``span``, 0 to 1."""
-        part = self._within(span)
+        part = self.within(span)
         return float(self._cue[part].max()) if part.start < part.stop else 0.0
 
     def output(self, name: str, span: Span) -> Floats:
         """The block of outputs called ``name`` at the first piece of ``span``; zeros where no piece stands."""
-        part = self._within(span)
+        part = self.within(span)
         if part.start >= part.stop:
             return np.zeros(_COLUMNS[name].stop - _COLUMNS[name].start, dtype=np.float32)
         return np.asarray(self._outputs[part.start, _COLUMNS[name]], dtype=np.float32)
@@ -80,7 +80,7 @@ class Look:
 
     def tie(self, head: Span, others: Sequence[Span]) -> Floats:
         """Chances of each of ``others``, and last of none, to be what ``head`` is a reason, purpose ... of."""
-        at = self._within(head).start
+        at = self.within(head).start
         chances = np.zeros(len(others) + 1, dtype=np.float32)
         chances[-1] = 1
         for window, one in zip(self._cut, self._seen, strict=True):
@@ -91,7 +91,7 @@ class Look:
             whole = np.exp(scores - scores.max())
             whole /= whole.sum()
             for k, other in enumerate(others):
-                there = where.get(self._within(other).start)
+                there = where.get(self.within(other).start)
                 chances[k] = whole[there] if there is not None else 0
             chances[-1] = max(0.0, 1 - float(chances[:-1].sum()))
         return chances
@@ -115,7 +115,7 @@ class Look:
     def vector(self, span: Span) -> Floats:
         """A unit vector for the words of ``span`` (a sentence): like words, like vectors."""
         states = []
-        part = self._within(span)
+        part = self.within(span)
         for window, one in zip(self._cut, self._seen, strict=True):
             mine = (window.pieces >= max(part.start, window.first)) & (window.pieces < min(part.stop, window.end))
             states.append(one.hidden[mine])
@@ -125,7 +125,7 @@ class Look:
     def mean(self, spans: Sequence[Span]) -> Floats:
         """The mean hidden state of the pieces in ``spans``; zeros where none stands."""
         states = self._hidden()
-        parts = [part for part in map(self._within, spans) if part.start < part.stop]
+        parts = [part for part in map(self.within, spans) if part.start < part.stop]
         if len(parts) == 1:
             return np.asarray(states[parts[0]].mean(0), dtype=np.float32)
         rows = [row for part in parts for row in range(part.start, part.stop)]
@@ -141,7 +141,8 @@ class Look:
                 self._states[window.pieces[mine]] = one.hidden[mine]
         return self._states
 
-    def _within(self, span: Span) -> slice:
+    def within(self, span: Span) -> slice:
+        """The pieces that share a letter with ``span``."""
         first = int(np.searchsorted(self.pieces.ends, span[0], side="right"))
         return slice(first, int(np.searchsorted(self.pieces.starts, span[1], side="left")))
 

@@ -11,9 +11,9 @@ from collections.abc import Container, Sequence
 from ...vocabulary import Span
 from ..drafts import ClaimDraft, RelationDraft
 from ..language import Parse, Token
+from .tagged import CAUSE, EFFECT, Run, Tags
 
-Run = tuple[int, int]
-"""First and last token."""
+_CAUSAL = frozenset({"reason", "purpose", "condition", "result"})
 _EDGE = frozenset(
     {",", ";", ":", ".", "!", "?", "—", "–", "-", "--", "...", "…", '"', "“", "”", "'", "‘", "’", "(", ")"}
 )
@@ -22,14 +22,21 @@ _TELLING = frozenset({"VB", "VBG"})
 """A cue that is told as part of the end: "*to* free them", ", *demanding* pay"."""
 
 
-def extents(parse: Parse, claims: Sequence[ClaimDraft], relation: RelationDraft) -> tuple[Span, Span]:
+def extents(
+    parse: Parse, claims: Sequence[ClaimDraft], relation: RelationDraft, tags: Tags | None = None
+) -> tuple[Span, Span]:
     """The words of the source's end and of the target's; they share none.
 
-    ``claims``: those that ``relation`` counts.
+    ``claims``: those that ``relation`` counts. ``tags``: what the network takes for cause and effect, which counts
+    where it knows both ends.
     """
     heads = frozenset(claim.head for claim in claims)
     source, target = parse.tokens[claims[relation.source].head], parse.tokens[claims[relation.target].head]
     cue = _cue(parse, relation, source)
+    seen = _seen(parse, relation, (source, target), tags)
+    if seen is not None:
+        first, second = (_trim(parse, run, token, cue) for run, token in zip(seen, (source, target), strict=True))
+        return parse.span(*first), parse.span(*second)
     upper, lower = (source, target) if _under(parse, target, source) else (target, source)
     joined = _lower(parse, lower, upper, heads)
     first = _trim(parse, joined, lower, cue)
@@ -37,6 +44,19 @@ def extents(parse: Parse, claims: Sequence[ClaimDraft], relation: RelationDraft)
     if upper is target:
         return parse.span(*first), parse.span(*second)
     return parse.span(*second), parse.span(*first)
+
+
+def _seen(
+    parse: Parse, relation: RelationDraft, ends: tuple[Token, Token], tags: Tags | None
+) -> tuple[Run, Run] | None:
+    """Both ends by the network's word, if it has one for each and they share none."""
+    if tags is None or relation.kind not in _CAUSAL:
+        return None
+    parts = (EFFECT, CAUSE) if relation.kind == "result" else (CAUSE, EFFECT)
+    one, other = (tags.run(parse, part, token) for part, token in zip(parts, ends, strict=True))
+    if one is None or other is None or (one[0] <= other[1] and other[0] <= one[1]):
+        return None
+    return one, other
 
 
 def _cue(parse: Parse, relation: RelationDraft, source: Token) -> set[int]:

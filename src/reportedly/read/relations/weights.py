@@ -13,9 +13,9 @@ import numpy.typing as npt
 from ...errors import MissingPartError
 
 Floats = npt.NDArray[np.float32]
-WIDTH_SENTENCE = 2 * 384 + 2
+WIDTH_SENTENCE = 2 * 384 + 6
 """Numbers seen of a sentence (``tied.sentence_seen``)."""
-WIDTH_SEEN = 12
+WIDTH_SEEN = 18
 """Numbers that the network says of a pair (``tied.pairs_seen``)."""
 PATH = Path(__file__).resolve().parents[1] / "model" / "causal.npz"
 
