@@ -11,14 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.read import READERS
-from reportedly.vocabulary import Forecast, Reading, Span, make_report, shared
+from reportedly.vocabulary import Forecast, Reading, Span, shared
 
+from . import labelled
 from .attributions import Ratio
-from .policies import PUBLISHED, word
-from .run import read_all
+from .labelled import word
 
 ITEMS = Path(__file__).with_name("forecasts.yaml")
 
@@ -66,7 +64,7 @@ def load(path: Path = ITEMS) -> list[Item]:
     Raises:
         LabelError: a label is no word of its text, or one that stands there several times.
     """
-    return [parse(row) for row in yaml.safe_load(path.read_text("utf-8"))]
+    return labelled.load(path, parse)
 
 
 def parse(row: Mapping[str, Any]) -> Item:
@@ -82,8 +80,7 @@ def parse(row: Mapping[str, Any]) -> Item:
 def evaluate(reader: str, jobs: int, path: Path = ITEMS) -> Scores:
     """The scores of ``reader`` on the items at ``path``."""
     items = load(path)
-    reports = [make_report(item.text, published=PUBLISHED) for item in items]
-    return score(items, read_all(reports, reader=reader, jobs=jobs))
+    return score(items, labelled.read((item.text for item in items), reader=reader, jobs=jobs))
 
 
 def score(items: Sequence[Item], found: Sequence[Reading]) -> Scores:
@@ -170,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--items", type=Path, default=ITEMS, help="other labels of the same format")
     chosen = parser.parse_args(arguments)
     items = load(chosen.items)
-    found = read_all([make_report(item.text, published=PUBLISHED) for item in items], reader=chosen.reader)
+    found = labelled.read((item.text for item in items), reader=chosen.reader)
     print(table({chosen.reader: score(items, found)}))
     if chosen.wrong:
         print("", *wrong(items, found), sep="\n")

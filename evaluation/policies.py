@@ -7,28 +7,21 @@ file says by what rules the labels were made.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.read import READERS
-from reportedly.vocabulary import Policy, Reading, Span, make_report, shared
+from reportedly.vocabulary import Policy, Reading, Span, shared
 
+from . import labelled
 from .attributions import Ratio
-from .run import read_all
+from .labelled import LabelError, word
 
 ITEMS = Path(__file__).with_name("policies.yaml")
 HELD_OUT = Path(__file__).with_name("policies_held_out.yaml")
 """Further items, written when the reader had been changed for the first ones, and not looked at again."""
-PUBLISHED = "2024-11-18"
-
-
-class LabelError(ValueError):
-    """A label cannot be read; the message says which word of which text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def load(path: Path = ITEMS) -> list[Item]:
     Raises:
         LabelError: a label is no word of its text, or one that stands there several times.
     """
-    return [parse(row) for row in yaml.safe_load(path.read_text("utf-8"))]
+    return labelled.load(path, parse)
 
 
 def parse(row: Mapping[str, Any]) -> Item:
@@ -101,8 +94,7 @@ def parse(row: Mapping[str, Any]) -> Item:
 def evaluate(reader: str, jobs: int, path: Path = ITEMS) -> Scores:
     """The scores of ``reader`` on the items at ``path``."""
     items = load(path)
-    reports = [make_report(item.text, published=PUBLISHED) for item in items]
-    return score(items, read_all(reports, reader=reader, jobs=jobs))
+    return score(items, labelled.read((item.text for item in items), reader=reader, jobs=jobs))
 
 
 def score(items: Sequence[Item], found: Sequence[Reading]) -> Scores:
@@ -188,19 +180,6 @@ def shown(policy: Policy, reading: Reading, name: str) -> str:
     value = policy.claim if name == "act" else getattr(policy, name)
     known = {**entities, **heads, **spans, **acts}
     return " + ".join(known.get(one, str(one)) for one in (value if isinstance(value, tuple) else (value,)))
-
-
-def word(text: str, label: object) -> Span:
-    """Where the word of a label stands in ``text``; "word#2" is its second time.
-
-    Raises:
-        LabelError: it stands nowhere, or several times.
-    """
-    wanted, _, nth = str(label).partition("#")
-    spans = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
-    if not spans or (not nth and len(spans) > 1) or int(nth or 1) > len(spans):
-        raise LabelError(f"{label!r} stands {len(spans)} times in: {text}")
-    return spans[int(nth or 1) - 1]
 
 
 def _wanted(text: str, row: Mapping[str, Any]) -> Wanted:
@@ -323,7 +302,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--items", type=Path, default=ITEMS, help="other labels of the same format")
     chosen = parser.parse_args(arguments)
     items = load(chosen.items)
-    found = read_all([make_report(item.text, published=PUBLISHED) for item in items], reader=chosen.reader)
+    found = labelled.read((item.text for item in items), reader=chosen.reader)
     print(table({chosen.reader: score(items, found)}))
     if chosen.wrong:
         print("", *wrong(items, found), sep="\n")

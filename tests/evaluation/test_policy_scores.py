@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from evaluation import forecasts, policies
+from evaluation import forecasts, labelled, policies
 from reportedly.read import read
 from reportedly.vocabulary import Reading, make_report
 
@@ -46,12 +46,12 @@ def test_a_policy_too_many_lowers_the_precision() -> None:
 
 @pytest.mark.parametrize("label", ["rockets", "council#2"])
 def test_a_label_that_is_no_word_of_the_text_is_refused(label: str) -> None:
-    with pytest.raises(policies.LabelError):
-        policies.word(TEXT, label)
+    with pytest.raises(labelled.LabelError):
+        labelled.word(TEXT, label)
 
 
 def test_an_unknown_field_is_refused() -> None:
-    with pytest.raises(policies.LabelError):
+    with pytest.raises(labelled.LabelError):
         policies.parse({"text": TEXT, "policies": [{"act": "fireworks", "kind": "forbidden", "rulers": "council"}]})
 
 

@@ -122,7 +122,8 @@ def sources(
 
 def _rows(connection: Connection, view: str, page: str, values: Row) -> Iterator[Row]:
     # Only names of our own enter the statement; what a user says is bound.
-    statement = f"SELECT found.* FROM ({page}) AS page CROSS JOIN {view} AS found ON found.key = page.key ORDER BY page.key DESC"  # noqa: S608, E501
+    joined = f"({page}) AS page CROSS JOIN {view} AS found ON found.key = page.key"
+    statement = f"SELECT found.* FROM {joined} ORDER BY page.key DESC"  # noqa: S608
     yield from (row._asdict() for row in connection.execute(text(statement), values))
 
 
