@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import ReadError, UsageError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..vocabulary import Reading, Report
     from .language import Parse
 
+T = TypeVar("T")
 READERS = ("learned", "rules")
 """The readers there are, the best first; each gives the same nouns, so that any of them can be run and scored."""
 DEFAULT = READERS[0]
@@ -38,7 +39,25 @@ def read_many(
 
     A report that cannot be read is handed to ``failed`` and left out; without ``failed`` its error is raised.
     """
-    ask = _reader(reader)
+    yield from _each(_reader(reader)[0], reports, failed)
+
+
+def read_seen(
+    reports: Iterable[Report],
+    *,
+    reader: str = DEFAULT,
+    failed: Callable[[Report, ReadError], None] | None = None,
+) -> Iterator[tuple[Reading, bytes]]:
+    """As :func:`read_many`, each reading with the vectors that reports and claims are compared by (``vectors.py``).
+
+    They are empty where the reader has no network.
+    """
+    yield from _each(_reader(reader)[1], reports, failed)
+
+
+def _each(
+    ask: Callable[[Report, Parse], T], reports: Iterable[Report], failed: Callable[[Report, ReadError], None] | None
+) -> Iterator[T]:
     from .language import parse_many
 
     waiting: deque[Report] = deque()
@@ -74,15 +93,15 @@ def model_name(reader: str = DEFAULT) -> str:
     return assemble.model_name(import_module(f".{reader}", __name__).name())
 
 
-def _reader(name: str) -> Callable[[Report, Parse], Reading]:
-    """The reader called ``name``; what it lacks is told at once, and not of every report anew."""
+def _reader(name: str) -> tuple[Callable[[Report, Parse], Reading], Callable[[Report, Parse], tuple[Reading, bytes]]]:
+    """The reader called ``name``, without vectors and with; what it lacks is told at once, not of every report anew."""
     if name not in READERS:
         raise UsageError(f"there is no reader {name!r}; there is: {', '.join(READERS)}")
     if name == "rules":
         from . import rules
 
-        return rules.read
+        return rules.read, rules.read_seen
     from . import learned
 
     learned.name()
-    return learned.read
+    return learned.read, learned.read_seen

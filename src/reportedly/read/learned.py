@@ -8,6 +8,7 @@ from .assemble import Drafts, assemble
 from .language import Parse
 from .model.encoder import shipped
 from .model.look import Look, look
+from .vectors import vectors
 
 
 def read(report: Report, parse: Parse) -> Reading:
@@ -17,6 +18,13 @@ def read(report: Report, parse: Parse) -> Reading:
         MissingPartError: the network's weights, or what runs them, are not installed.
     """
     return assemble(report, parse, draft(report, parse), name())
+
+
+def read_seen(report: Report, parse: Parse) -> tuple[Reading, bytes]:
+    """The same reading, and its vectors (``vectors.py``)."""
+    seen = see(parse)
+    reading = assemble(report, parse, rules.draft(report, parse, seen), name())
+    return reading, vectors(reading, parse, seen)
 
 
 def draft(report: Report, parse: Parse) -> Drafts:

@@ -37,6 +37,11 @@ def read(report: Report, parse: Parse) -> Reading:
     return assemble(report, parse, draft(report, parse), NAME)
 
 
+def read_seen(report: Report, parse: Parse) -> tuple[Reading, bytes]:
+    """The same reading, without vectors: rules see no numbers."""
+    return read(report, parse), b""
+
+
 def name() -> str:
     """The name of the reader."""
     return NAME

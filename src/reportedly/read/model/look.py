@@ -114,11 +114,18 @@ class Look:
 
     def vector(self, span: Span) -> Floats:
         """A unit vector for the words of ``span`` (a sentence): like words, like vectors."""
+        return self.vector_of([span])
+
+    def vector_of(self, spans: Sequence[Span]) -> Floats:
+        """A unit vector for the words of ``spans`` together; zeros where none stands."""
         states = []
-        part = self.within(span)
-        for window, one in zip(self._cut, self._seen, strict=True):
-            mine = (window.pieces >= max(part.start, window.first)) & (window.pieces < min(part.stop, window.end))
-            states.append(one.hidden[mine])
+        for part in map(self.within, spans):
+            for window, one in zip(self._cut, self._seen, strict=True):
+                if window.first < part.stop and window.end > part.start:
+                    mine = (window.pieces >= max(part.start, window.first)) & (
+                        window.pieces < min(part.stop, window.end)
+                    )
+                    states.append(one.hidden[mine])
         joined = np.concatenate(states) if states else np.zeros((0, 384), dtype=np.float32)
         return self._encoder.arcs.vector(joined) if len(joined) else np.zeros(384, dtype=np.float32)
 
