@@ -1,0 +1,43 @@
+"""The functions of this package that relate reports, in their table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .candidates import Near
+from .model import Standing
+from .parts import Parts
+
+
+def _none(*_: Any, **__: Any) -> tuple[()]:
+    return ()
+
+
+PARTS = Parts(
+    # A
+    keys=_none,
+    cites=lambda _: frozenset(),
+    outlet=lambda one: one.publisher,
+    derive=_none,
+    # B
+    vector=lambda _: None,
+    near=Near(window=7, nearest=30, least=0.5),
+    story_link=lambda *_: None,
+    stories=_none,
+    # C
+    event_link=_none,
+    events=_none,
+    contradictions=_none,
+    updates=_none,
+    distortions=_none,
+    # D
+    origins=lambda *_: ((), ()),
+    loops=_none,
+    responses=_none,
+    standing=lambda event, *_, **__: Standing(event=event.id, standing="unverified", moment="", trail=()),
+    # E
+    policy_link=_none,
+    lines=_none,
+    outcome_link=_none,
+    outlook=_none,
+)
