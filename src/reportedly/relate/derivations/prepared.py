@@ -1,0 +1,118 @@
+"""A digest made ready for comparing: which of its words count as evidence of copying, and where its shingles stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from ...vocabulary import Span
+from ..digest import Digest
+from .furniture import furniture
+
+SHINGLE = 5
+"""Words. Five in a row that are the same are seldom chance; eight miss copies whose every sentence was touched."""
+_KEPT = 1_024
+_DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ][^\n—–()]{1,50}?(?:\s*\((?P<agency>[^()\n]{2,40})\))?\s*(?:—|–|--?)\s+(?=[\"“'A-ZÀ-Þ])"
+)
+_BEFORE_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,}|[^\n()]{2,40}\([^()\n]{2,40}\)")
+HEADLINE, BODY = 0, 1
+Gram = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """A report's words. ``counts``: those of the body that are reporting; ``quoted``: those in quotation marks."""
+
+    keys: tuple[str, ...]
+    counts: bytearray
+    quoted: bytearray
+    sentence: list[int]
+    dateline: Span
+    agency: Span | None
+    """The name in brackets in the dateline."""
+    grams: dict[Gram, list[int]] = field(default_factory=dict)
+    furniture: frozenset[int] = frozenset()
+    """Sentences that are no reporting."""
+
+    @property
+    def size(self) -> int:
+        """How many words count."""
+        return sum(self.counts)
+
+
+class Kept:
+    """Sides by report, the ones used last; a side is a function of the report alone."""
+
+    def __init__(self) -> None:
+        self._sides: OrderedDict[tuple[str, str | None, int], Side] = OrderedDict()
+
+    def side(self, d: Digest) -> Side:
+        """The side of ``d``."""
+        key = (d.report, d.publisher, len(d.keys))
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = _side(d)
+            if len(self._sides) > _KEPT:
+                self._sides.popitem(last=False)
+        else:
+            self._sides.move_to_end(key)
+        return found
+
+
+_kept = Kept()
+side = _kept.side
+
+
+def at(d: Digest, span: Span) -> range:
+    """The words that overlap a span, by number."""
+    first = bisect_right(d.words, (span[0], -1))
+    if first and d.words[first - 1][1] > span[0]:
+        first -= 1
+    return range(first, bisect_left(d.words, (span[1], -1)))
+
+
+def _side(d: Digest) -> Side:
+    count = len(d.keys)
+    counts, quoted, sentence = bytearray(count), bytearray(count), [0] * count
+    body = [one for one in d.sentences if one.zone == BODY]
+    dateline, agency = _dateline(d, body[0].span[0]) if body else ((0, 0), None)
+    ignored = _furniture(d)
+    for number, one in enumerate(d.sentences):
+        reporting = one.zone == BODY and number not in ignored
+        for word in range(one.first, one.last):
+            sentence[word] = number
+            counts[word] = reporting and d.words[word][0] >= dateline[1]
+    for span in d.quotations:
+        for word in at(d, span):
+            quoted[word] = 1
+    made = Side(d.keys, counts, quoted, sentence, dateline, agency, furniture=frozenset(ignored))
+    keys = d.keys
+    shifted = zip(*(keys[shift:] for shift in range(SHINGLE)), strict=False)
+    for start, gram in enumerate(shifted):
+        if counts[start] and counts[start + SHINGLE - 1]:
+            made.grams.setdefault(gram, []).append(start)
+    return made
+
+
+def _furniture(d: Digest) -> set[int]:
+    paragraphs: dict[int, list[int]] = {}
+    for number, one in enumerate(d.sentences):
+        if one.zone == BODY:
+            paragraphs.setdefault(one.paragraph, []).append(number)
+    found: set[int] = set()
+    last = max(paragraphs, default=-1)
+    for paragraph, numbers in paragraphs.items():
+        text = d.text[d.sentences[numbers[0]].span[0] : d.sentences[numbers[-1]].span[1]]
+        if furniture(text, paragraph == last, d.publisher):
+            found.update(numbers)
+    return found
+
+
+def _dateline(d: Digest, start: int) -> tuple[Span, Span | None]:
+    match = _DATELINE.match(d.text, start)
+    if match is None or not _BEFORE_DATELINE.match(d.text, match.start(), match.end()):
+        return (start, start), None
+    return match.span(), match.span("agency") if match["agency"] else None
