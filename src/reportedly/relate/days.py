@@ -100,3 +100,8 @@ def day(moment: str) -> date | None:
         return date.fromisoformat(moment[:10])
     except ValueError:
         return None
+
+
+def end(as_of: str) -> str:
+    """The last second of a day (``2024-11-20``), or the moment itself: until when reports are there as of then."""
+    return moment(as_of) or as_of

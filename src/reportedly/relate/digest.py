@@ -164,6 +164,8 @@ class Ahead(_Part, frozen=True):
     claim: int
     condition: int | None
     deadline: When | None
+    due: str | None = None
+    """TIMEX3 value of the deadline, also where it names no days ("P2M", "PXD")."""
 
 
 class Sentence(_Part, frozen=True):

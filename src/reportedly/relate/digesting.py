@@ -75,7 +75,7 @@ class _Digesting:
             rules=tuple(self._rule(one) for one in self.reading.policies),
             ahead=tuple(
                 Ahead(one.id, self.numbers[one.claim], self.numbers.get(one.condition or ""),
-                      self._when(one.deadline, None))
+                      self._when(one.deadline, None), self.times[one.deadline].value if one.deadline else None)
                 for one in self.reading.forecasts
             ),
             responses=tuple(self.credits[one.id] for one in self.reading.attributions if not one.content_spans),

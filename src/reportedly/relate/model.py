@@ -210,6 +210,17 @@ class Shift(_Noun, frozen=True, kw_only=True):
     until: str | None
     source: str | None
     replaces: str | None
+    """The claim that opened the shift before this one."""
+    claims: tuple[tuple[str, str], ...] = ()
+    """All that tell of it, as (report, claim)."""
+    since_basis: Literal["text", "report", "none"] = "none"
+    """``report``: no day is stated, so that it holds since the day of the first report at the latest."""
+    until_basis: Literal["text", "shift", "none"] = "none"
+    """``shift``: it ended where the next one began."""
+    background: bool = False
+    """Whether it is told only as what held before ("until now forbidden")."""
+    disputed: bool = False
+    """Whether others say the opposite of the same days, and nobody tells of a change."""
 
 
 class PolicyLine(_Noun, frozen=True, kw_only=True):
@@ -241,6 +252,13 @@ class Outlook(_Noun, frozen=True, kw_only=True):
     basis: Literal["stated", "inferred", "none"]
     standing: StandingKind
     trail: tuple[Step, ...]
+    why: str = ""
+    """The words and the rule that the deadline is inferred from; empty where it is stated or there is none."""
+
+    @property
+    def judgeable(self) -> bool:
+        """Whether it can be judged at all: it has a deadline, and its condition was not told to have failed."""
+        return self.deadline is not None and self.condition_met is not False
 
 
 class Judgement(_Noun, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import outlook, policies
 from .candidates import Near
 from .model import Standing
 from .parts import Parts
@@ -36,8 +37,8 @@ PARTS = Parts(
     responses=_none,
     standing=lambda event, *_, **__: Standing(event=event.id, standing="unverified", moment="", trail=()),
     # E
-    policy_link=_none,
-    lines=_none,
-    outcome_link=_none,
-    outlook=_none,
+    policy_link=policies.link,
+    lines=policies.lines,
+    outcome_link=outlook.link,
+    outlook=outlook.outlook,
 )
