@@ -39,6 +39,7 @@ SELECT url, title, checked, succeeded, failures, error, next,
 FROM feed ORDER BY failures DESC, url
 """
 FORGOTTEN = "SELECT id, forgotten, reason FROM tombstone ORDER BY forgotten DESC LIMIT :limit"
+CHANGING = ("report", "reading", "judgement", "failure")
 LATEST = {"days": "-6 days", "limit": 10}
 
 
@@ -62,6 +63,15 @@ def status(connection: Connection, path: Path) -> dict[str, Rows]:
         "forgotten": _rows(connection, FORGOTTEN),
     }  # fmt: skip
     return {name: rows for name, rows in found.items() if rows}
+
+
+def state(connection: Connection) -> dict[str, Any]:
+    """How many reports there are, and a word that is another one whenever anything has been added or judged."""
+    asked = "SELECT " + ", ".join(f"(SELECT max(key) FROM {name})" for name in CHANGING)  # noqa: S608  (names of ours)
+    keys = connection.exec_driver_sql(asked).one()
+    reports = connection.exec_driver_sql("SELECT count(*) FROM report").scalar()
+    gone = connection.exec_driver_sql("SELECT count(*) FROM tombstone").scalar()
+    return {"reports": reports, "state": "-".join(str(key or 0) for key in (*keys, gone))}
 
 
 def _nouns(connection: Connection) -> Rows:

@@ -271,6 +271,13 @@ class Ledger(File):
         with self.reads() as connection:
             return status(connection, self.path)
 
+    def state(self) -> dict[str, Any]:
+        """How many reports there are, and a word that is another one whenever anything has been added or judged."""
+        from .status import state
+
+        with self.reads() as connection:
+            return state(connection)
+
     def backup(self, to: str | os.PathLike[str], *, force: bool = False) -> int:
         """Copies the ledger to the file ``to`` while it is in use, and checks the copy; its size in bytes.
 

@@ -79,7 +79,7 @@ def _claim(outline: Outline, names: dict[str, str], anchored: set[str], group: G
     else:
         yield tag("span", str(number), class_="n")
     yield tag("p", escape(claim.text), class_="words", lang=outline.reading.report.language or None, dir="auto")
-    yield _scale(claim)
+    yield scale(claim)
     yield tag("p", _axes(outline, group, claim), class_="axes")
     facts = phrases.facts(outline, claim)
     if facts:
@@ -95,7 +95,7 @@ def _axes(outline: Outline, group: Group, claim: Claim) -> str:
     return " ".join(tag("span", escape(word), class_=kind or None) for word, kind in found)
 
 
-def _scale(claim: Claim) -> str:
+def scale(claim: Claim) -> str:
     """Where the report as a whole stands, from -3 to 3: a line with a dot, and the figure."""
     place = 4 + round((max(-3.0, min(3.0, claim.factuality)) + 3) * 8)
     value = words.number(claim.factuality).replace("-", "−")

@@ -1,0 +1,95 @@
+"""A claim: its chain, its cue words, why it was read so, its neighbours, and what people judged of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ...ledger import Ledger
+from ...publish.outline import Outline
+from ...vocabulary import Attribution, Claim, Reading, Source
+from .. import answers, marked
+from ..answers import Problem
+from .report import reading_of
+
+AROUND = 240
+"""Code points of the text shown to either side of a claim."""
+
+
+def found(ledger: Ledger, id: str) -> tuple[Reading, Claim]:
+    """The claim with this id and its reading; Problem 404 where there is none."""
+    from ...errors import UsageError
+
+    try:
+        report, number = ledger.whereabouts(id)
+    except UsageError as error:
+        raise Problem(404, "There is no such claim", "Ids stand in every list.") from error
+    if number is None:
+        raise Problem(404, "This is the id of a report, not of a claim", f"The report is at /reports/{report}.")
+    reading = reading_of(ledger, report)
+    return reading, reading.claims[number - 1]
+
+
+def chain(reading: Reading, claim: Claim) -> list[tuple[Attribution, Source]]:
+    """Who says so, outermost first."""
+    attributions = {one.id: one for one in reading.attributions}
+    sources = {one.id: one for one in reading.sources}
+    links: list[tuple[Attribution, Source]] = []
+    name = claim.attribution
+    while name is not None and len(links) < len(attributions):
+        links.append((attributions[name], sources[attributions[name].source]))
+        name = attributions[name].inside
+    return links[::-1]
+
+
+def show(request: Request) -> Response:
+    """The claim."""
+    ledger: Ledger = request.app.state.ledger
+    reading, claim = found(ledger, request.path_params["id"])
+    text = marked.text(reading)
+    outline = Outline(reading)
+    shown = marked.groups(outline, text, {})
+    row = next(row for group in shown for row in group.rows if row.claim.id == claim.id)
+    start, end = max(0, claim.spans[0][0] - AROUND), claim.spans[-1][1] + AROUND
+    return answers.page(
+        request,
+        "claim.html",
+        reading=reading,
+        report=reading.report,
+        claim=claim,
+        row=row,
+        links=[(one, source, reading.quote(*one.cue_spans)) for one, source in chain(reading, claim)],
+        before=reading.report.text[start : claim.spans[0][0]],
+        words=reading.report.text[claim.spans[0][0] : claim.spans[-1][1]],
+        after=reading.report.text[claim.spans[-1][1] : end],
+        judgements=ledger.judgements(about=row.id),
+        relations=_relations(reading, claim, text.ids),
+    )
+
+
+def _relations(reading: Reading, claim: Claim, ids: dict[str, str]) -> list[dict[str, Any]]:
+    claims = {one.id: one for one in reading.claims}
+    made = []
+    for one in reading.relations:
+        if claim.id in (one.from_, one.to):
+            other = claims[one.to if one.from_ == claim.id else one.from_]
+            words = f"{one.kind} of" if one.from_ == claim.id else f"its {one.kind}"
+            made.append({"words": "the same as" if one.kind == "same" else words, "id": ids[other.id],
+                         "text": other.text})  # fmt: skip
+    return made
+
+
+def data(request: Request) -> Response:
+    """The claim with its report, as JSON."""
+    reading, claim = found(request.app.state.ledger, request.path_params["id"])
+    links = [{"attribution": one, "source": source} for one, source in chain(reading, claim)]
+    return answers.json({"id": request.path_params["id"], "report": reading.report.id, "claim": claim, "chain": links})
+
+
+ROUTES = [
+    Route("/claims/{id}.json", data, name="claim.json", methods=["GET"]),
+    Route("/claims/{id}", show, name="claim", methods=["GET"]),
+]

@@ -1,0 +1,79 @@
+"""A report: its text on the left, its claims on the right, each with a way to the other."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from ...ledger import Ledger
+from ...ledger.versions import series_of
+from ...publish.outline import Outline
+from ...vocabulary import Certainty, Deontic, Polarity, Reading, Tense
+from .. import answers, marked
+from ..answers import Problem
+from ..fields import Field, asked
+
+FIELDS = (
+    Field(name="source", label="Who says so"),
+    Field(name="certainty", label="Certainty", choices=get_args(Certainty)),
+    Field(name="polarity", label="Polarity", choices=get_args(Polarity)),
+    Field(name="tense", label="Tense", choices=get_args(Tense)),
+    Field(name="deontic", label="May they", choices=get_args(Deontic)),
+)
+
+
+def reading_of(ledger: Ledger, id: str) -> Reading:
+    """The reading of a report; Problem 404 where there is none."""
+    found = ledger.reading(id)
+    if found is None:
+        raise Problem(404, "There is no such report, or nobody has read it yet", "The list of reports has those there.")
+    return found
+
+
+def show(request: Request) -> Response:
+    """The report with its claims, those that fit the filters."""
+    ledger: Ledger = request.app.state.ledger
+    id = request.path_params["id"]
+    reading = reading_of(ledger, id)
+    values = asked(FIELDS, request.query_params)
+    outline = Outline(reading)
+    text = marked.text(reading)
+    series = series_of(ledger, id)
+    at = series.versions.index(id)
+    return answers.page(
+        request,
+        "report.html",
+        reading=reading,
+        report=reading.report,
+        headline=text.headline,
+        body=text.body,
+        groups=marked.groups(outline, text, values),
+        summary=outline.summary(),
+        fields=FIELDS,
+        values=values,
+        versions=series.versions,
+        number=at + 1,
+        before=series.versions[at - 1] if at else None,
+        changes=_changes(ledger, series.versions[at - 1], reading) if at else (),
+    )
+
+
+def _changes(ledger: Ledger, before: str, reading: Reading) -> tuple[Any, ...]:
+    from ...relate.changes import changes
+
+    earlier = ledger.reading(before)
+    return changes(earlier, reading).told if earlier is not None else ()
+
+
+def data(request: Request) -> Response:
+    """The reading, as ``reportedly read --format json`` gives it."""
+    return answers.json(reading_of(request.app.state.ledger, request.path_params["id"]))
+
+
+ROUTES = [
+    Route("/reports/{id}.json", data, name="report.json", methods=["GET"]),
+    Route("/reports/{id}", show, name="report", methods=["GET"]),
+]

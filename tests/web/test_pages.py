@@ -1,0 +1,132 @@
+"""The pages that need nothing but reports and claims: each as HTML, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from importlib.resources import files
+
+import lxml.html
+import pytest
+from starlette.testclient import TestClient
+
+from reportedly.web.assets import known
+
+from .conftest import HOSTILE
+
+LISTS = ("/reports", "/claims", "/search?words=missiles", "/sources")
+PAGES = ("/", *LISTS, "/status", "/keys")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_one_heading_its_landmarks_and_a_way_past_them(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    tree = lxml.html.fromstring(answer.text)
+    assert len(tree.findall(".//h1")) == 1
+    assert [tree.find(f".//{name}") is not None for name in ("main", "nav", "header", "footer")] == [True] * 4
+    assert tree.xpath("//a[@class='skip']/@href") == ["#main"]
+    assert tree.get("lang") == "en"
+    assert tree.xpath("//*[@style] | //*[starts-with(name(@*), 'on')] | //script[not(@src)] | //style") == []
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_has_twins_with_the_same_rows(client: TestClient, address: str) -> None:
+    path, _, query = address.partition("?")
+    rows = client.get(f"{path}.json?{query}").json()["rows"]
+    table = list(csv.DictReader(io.StringIO(client.get(f"{path}.csv?{query}").text)))
+    assert len(rows) == len(table) > 0
+    assert list(table[0]) == list(rows[0])
+
+
+def test_the_next_page_goes_on_where_this_one_ends(client: TestClient) -> None:
+    first = client.get("/claims.json?limit=10").json()
+    second = client.get(first["next"]).json()
+    assert [len(first["rows"]), len(second["rows"])] == [10, 10]
+    assert first["rows"][-1]["key"] > second["rows"][0]["key"]
+
+
+def test_a_filter_is_in_the_address_and_in_the_form(client: TestClient) -> None:
+    tree = lxml.html.fromstring(client.get("/claims?certainty=possible&words=missiles").text)
+    assert tree.xpath("//select[@name='certainty']/option[@selected]/text()") == ["possible"]
+    assert tree.xpath("//input[@id='f-words']/@value") == ["missiles"]
+
+
+@pytest.mark.parametrize(
+    "query", ["certainty=sure", "before=x", "limit=0", "limit=9999", "words=" + "a" * 301, "since=yesterday"]
+)
+def test_what_cannot_be_asked_is_told_in_one_shape(client: TestClient, query: str) -> None:
+    answer = client.get(f"/claims.json?{query}")
+    assert answer.status_code == 400
+    error = answer.json()["error"]
+    assert set(error) == {"status", "title", "remedy"}
+    assert error["remedy"]
+    assert client.get(f"/claims?{query}").status_code == 400
+
+
+def test_a_report_stands_beside_its_claims(client: TestClient) -> None:
+    one = client.get("/reports.json").json()["rows"][3]
+    reading = client.get(f"/reports/{one['id']}.json").json()
+    tree = lxml.html.fromstring(client.get(f"/reports/{one['id']}").text)
+    listed = tree.xpath("//li[starts-with(@class, 'claim')]")
+    assert len(listed) == len(reading["claims"])
+    shown = " ".join(tree.xpath("//section[@class='text']")[0].text_content().split())
+    assert shown in " ".join(reading["report"]["text"].split())
+
+
+def test_a_report_can_be_narrowed(client: TestClient) -> None:
+    one = client.get("/reports.json?words=ATACMS").json()["rows"][0]["id"]
+    whole = client.get(f"/reports/{one}").text.count('<li class="claim')
+    some = client.get(f"/reports/{one}?certainty=certain").text.count('<li class="claim')
+    assert 0 < some < whole
+
+
+def test_versions_show_what_changed_and_that_nobody_said_so(client: TestClient) -> None:
+    rows = client.get("/reports.json?publisher=Foreign Ministry of Estmark").json()["rows"]
+    later = lxml.html.fromstring(client.get(f"/reports/{rows[0]['id']}").text)
+    assert "no correction note" in later.text_content()
+    assert "Ingmar" in " ".join(later.xpath("//ins/text()"))
+    earlier = lxml.html.fromstring(client.get(f"/reports/{rows[1]['id']}").text)
+    assert earlier.xpath("//ins") == []
+
+
+def test_a_claim_has_an_address_and_its_chain(client: TestClient) -> None:
+    one = client.get("/claims.json?source=Peskov").json()["rows"][0]
+    tree = lxml.html.fromstring(client.get(f"/claims/{one['id']}").text)
+    assert " ".join(tree.find(".//h1").text_content().split()) == " ".join(one["text"].split())
+    assert "Peskov" in tree.xpath("//ol[@class='chain']")[0].text_content()
+    assert client.get(f"/claims/{one['id']}.json").json()["chain"]
+
+
+@pytest.mark.parametrize("address", ["/claims/none", "/reports/none", "/claims/none.json", "/reports/none.json"])
+def test_what_is_not_there_is_told(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_nothing_hostile_gets_through(client: TestClient) -> None:
+    hostile = client.get("/reports.json?words=bridge").json()["rows"][0]
+    claim = client.get("/claims.json?words=bridge").json()["rows"][0]
+    for address in ("/", "/claims?words=bridge", "/sources", f"/reports/{hostile['id']}", f"/claims/{claim['id']}",
+                    f"/search?words={HOSTILE}"):  # fmt: skip
+        text = client.get(address).text
+        tree = lxml.html.fromstring(text)
+        assert [src for src in tree.xpath("//script/@src") if not src.startswith("/static/")] == []
+        assert tree.xpath("//script[not(@src)] | //img") == [], address
+        assert not any(href.startswith("javascript") for href in tree.xpath("//@href"))
+
+
+def test_the_vendored_files_are_those_that_we_looked_at() -> None:
+    folder = files("reportedly.web").joinpath("static")
+    lines = folder.joinpath("SHA256SUMS").read_text("utf-8").splitlines()
+    assert lines
+    for line in lines:
+        digest, name = line.split("  ")
+        assert hashlib.sha256(folder.joinpath(*name.split("/")).read_bytes()).hexdigest() == digest, name
+    folders = {name.split("/")[1] for name in known() if name.startswith("vendored/")}
+    assert all(f"vendored/{each}/LICENSE" in known() for each in folders)
+
+
+def test_state_changes_with_the_ledger(client: TestClient) -> None:
+    found = client.get("/state.json").json()
+    assert found["reports"] == len(client.get("/reports.json?limit=500").json()["rows"])
