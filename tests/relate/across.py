@@ -28,6 +28,10 @@ _TAKES = re.compile(
 )
 
 
+WHAT = "the harbour bridge was struck"
+"""What a case is about, unless it says."""
+
+
 def _span(number: int) -> Span:
     return (number * 100, number * 100 + 10)
 
@@ -41,7 +45,7 @@ def credit(told: str, number: int = 0) -> Credit:
     if name and match["kind"] == "named":
         person = match["role"] is not None or sector == "CVL"
         parties.append(Party(None, _key(name, country, person), name, (0, 0), country, sector))
-    elif country and match["kind"] != "named":
+    elif country and match["kind"] != "named" and not match["of"]:
         parties.append(Party(None, f"country:{country}", country, (0, 0), country, "GOV"))
     if match["of"]:
         parties.append(Party(None, _key(match["of"], country, False), match["of"], (0, 0), country, "GOV"))
@@ -85,7 +89,7 @@ class Case:
         ]
         claims.sort(key=lambda it: (self.digests[it[0]].moment or "~", it))
         return Happening(
-            id="event", label=self.told.get("what", "it"), type=self.told.get("type", "ASSAULT"), claims=tuple(claims)
+            id="event", label=self.told.get("what", WHAT), type=self.told.get("type", "ASSAULT"), claims=tuple(claims)
         )
 
     @cached_property
@@ -150,7 +154,7 @@ class Case:
             report=name, series=told.get("series", name), url=None, title=None, publisher=told.get("by"),
             agency=told.get("agency"), authors=(), language="en", moment=out, published=told.get("at"), modified=None,
             correction=told.get("correction"), status=told.get("status", ""), links=(), text=" " * 2000, words=(),
-            keys=tuple(word for one in claims for word in words(one.get("text", self.told.get("what", "it")))),
+            keys=tuple(word for one in claims for word in words(one.get("text", self.told.get("what", WHAT)))),
             sentences=tuple(
                 Sentence((at * 100, at * 100 + 90), one.get("zone", 1), at, at * 10, at * 10 + 9)
                 for at, one in enumerate(claims)
@@ -166,7 +170,7 @@ class Case:
 
     def _mention(self, name: str, number: int, told: Mapping[str, Any]) -> Mention:
         who = told.get("who") or []
-        text = told.get("text", self.told.get("what", "it"))
+        text = told.get("text", self.told.get("what", WHAT))
         stems = tuple(stem(word) for word in words(text))
         parties = []
         if actor := told.get("actor", self.told.get("actor")):

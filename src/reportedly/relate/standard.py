@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import outlook, policies
+from . import origins, outlook, policies, standings
 from .candidates import Near
-from .model import Standing
 from .parts import Parts
 
 
@@ -32,10 +31,10 @@ PARTS = Parts(
     updates=_none,
     distortions=_none,
     # D
-    origins=lambda *_: ((), ()),
-    loops=_none,
-    responses=_none,
-    standing=lambda event, *_, **__: Standing(event=event.id, standing="unverified", moment="", trail=()),
+    origins=origins.origins,
+    loops=origins.loops,
+    responses=origins.responses,
+    standing=standings.standing,
     # E
     policy_link=policies.link,
     lines=policies.lines,

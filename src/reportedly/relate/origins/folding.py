@@ -1,0 +1,273 @@
+"""The claims of an event, one after the other in the order of their reports: each rests on an origin, or is one.
+
+A claim is laid under an origin by what came before it alone (but for a citation of a later report, which waits for it).
+So what is found of the reports up to a date is what was found at that date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal
+
+from ..derivations.outlets import normal, outlet
+from ..digest import Digest, Mention, order
+from ..model import Derivation, Happening
+from .same import same
+from .speakers import Speaker, speaker
+from .stances import Stance, committed, kind, opening, stance, turned
+
+Claim = tuple[str, str]
+"""Report and claim."""
+How = Literal["first", "own", "relay"]
+"""A claim is an origin's first one, another of the same source, or one that only passes on."""
+HEADLINE = 0
+JOINT = 8
+"""Code points between two who are credited together: ", and "."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A claim of the event."""
+
+    digest: Digest
+    mention: Mention
+    speaker: Speaker
+    headline: bool
+
+    @property
+    def key(self) -> Claim:
+        return self.digest.report, self.mention.id
+
+
+@dataclass(eq=False)
+class Source:
+    """An origin in the making: who it is, and what is laid under it."""
+
+    stance: Stance
+    members: list[tuple[Told, How]]
+    houses: set[str]
+    home: frozenset[str]
+    """The houses of its first claim; on the others, that may come later, no independence hangs."""
+
+    @property
+    def first(self) -> Told:
+        return self.members[0][0]
+
+    @property
+    def name(self) -> str | None:
+        """Who it is, as its first report has it: the person who speaks for a body, all who are credited together."""
+        report = self.first.digest.report
+        mine = [one for one in self.own if one.digest.report == report and not one.headline] or [self.first]
+        person = next((one for one in mine if one.speaker.person), None)
+        return person.speaker.name if person else together(self.first)
+
+    @property
+    def own(self) -> list[Told]:
+        """The claims that its source makes, without those that pass them on."""
+        return [told for told, how in self.members if how != "relay"]
+
+
+@dataclass
+class Fold:
+    """What the claims of an event rest on."""
+
+    sources: list[Source] = field(default_factory=list)
+    under: dict[Claim, list[Source]] = field(default_factory=lambda: defaultdict(list))
+    waiting: list[Told] = field(default_factory=list)
+    """Claims that credit each other, so that none has anything under it."""
+    claims: list[Told] = field(default_factory=list)
+    negated: bool = False
+    ahead: bool = False
+
+
+def fold(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> Fold:
+    """Lays the claims of ``event`` under its origins. ``digests`` hold at least those of its reports."""
+    return _Folding(event, digests, derivations).result()
+
+
+class _Folding:
+    def __init__(self, event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> None:
+        self.made = Fold(claims=_claims(event, digests))
+        self.reports: dict[str, list[Told]] = defaultdict(list)
+        self.place: dict[str, int] = {}
+        for told in self.made.claims:
+            self.place.setdefault(told.digest.report, len(self.place))
+            self.reports[told.digest.report].append(told)
+        self.outlets: dict[str, list[str]] = defaultdict(list)
+        for name in self.place:
+            self.outlets[outlet(digests[name]) or ""].append(name)
+        self.targets: dict[Claim, list[tuple[str, str | None]]] = defaultdict(list)
+        self.agencies: dict[Claim, set[str]] = defaultdict(set)
+        derived = set()
+        for one in derivations:
+            derived.add(one.from_)
+            if one.to is not None and one.to in digests and digests[one.to].series == digests[one.from_].series:
+                continue  # versions of one report are one report
+            for claim, other in one.claims:
+                if one.to is not None:
+                    self.targets[one.from_, claim].append((one.to, other))
+                elif one.agency:
+                    self.agencies[one.from_, claim].add(normal(one.agency))
+        for told in self.made.claims:
+            if told.digest.agency and told.digest.report not in derived:
+                self.agencies[told.key].add(normal(told.digest.agency))
+        self.done: set[Claim] = set()
+        self.kinds: frozenset[str] = frozenset()
+
+    def result(self) -> Fold:
+        made = self.made
+        first = next((name for name in self.place if self._committed(name)), None)
+        if first is not None:
+            made.negated, made.ahead = opening(
+                (told.digest, told.mention, told.speaker) for told in self._committed(first)
+            )
+        waiting = [told for told in made.claims if not self._lay(told)]
+        while len(left := [told for told in waiting if not self._lay(told)]) < len(waiting):
+            waiting = left
+        made.waiting = waiting
+        made.sources.sort(key=lambda one: (order(one.first.digest), one.first.mention.number))
+        return made
+
+    def _committed(self, name: str) -> list[Told]:
+        return [told for told in self.reports[name] if committed(told.digest, told.mention)]
+
+    def _lay(self, told: Told) -> bool:
+        """Lays a claim under what it rests on; false where that is still to be found."""
+        if any(one.negated or one.act == "decline" for one in told.mention.credits):
+            self.done.add(told.key)
+            return True
+        targets = self._cited(told)
+        if told.headline and any(
+            one.key not in self.done for one in self.reports[told.digest.report] if not one.headline
+        ):
+            return False
+        if any(self._open(report, claim, told) for report, claim in targets):
+            return False
+        self.done.add(told.key)
+        if targets:
+            found = [one for report, claim in targets for one in self._under(report, claim, told)]
+            self._carry(told, found, "relay")
+            return True
+        if not committed(told.digest, told.mention):
+            return True
+        side = stance(told.mention, told.speaker, negated=self.made.negated, kinds=self.kinds)
+        if side == "affirms" or (side == "ahead" and self.made.ahead):
+            self.kinds |= kind(told.mention)
+        if side is not None:
+            self._rest(told, side)
+        return True
+
+    def _rest(self, told: Told, side: Stance) -> None:
+        """A claim that takes from no report here: of a known source, hearsay, or an origin of its own."""
+        sources = [one for one in self.made.sources if one.stance == side]
+        body = [one for one in sources if told.headline and one.first.digest.report == told.digest.report]
+        if body or (told.headline and any(told.digest.report == one.digest.report for one in self._before(told))):
+            self._carry(told, body, "relay")
+            return
+        if told.speaker.kind == "unspecified" or (told.speaker.relay and told.speaker.kind == "document"):
+            known = [one for one in sources if one.houses & self._houses(told)] or sources
+            if known:
+                self._carry(told, known[:1], "relay")
+                return
+        mine = next((one for one in sources if self._same(one, told)), None)
+        if mine is not None:
+            self._carry(told, [mine], "own")
+        elif side != "ahead" or self.made.ahead:
+            found = Source(side, [(told, "first")], self._houses(told), frozenset(self._houses(told)))
+            self.made.sources.append(found)
+            self.made.under[told.key].append(found)
+
+    def _before(self, told: Told) -> list[Told]:
+        return [one for one in self.reports[told.digest.report] if not one.headline and self.made.under.get(one.key)]
+
+    def _same(self, source: Source, told: Told) -> bool:
+        house = bool(source.houses & self._houses(told))
+        for one in source.own:
+            one_report = one.digest.report == told.digest.report
+            apart = abs(one.mention.sentence - told.mention.sentence) if one_report else None
+            if same(one.speaker, told.speaker, house=house, apart=apart):
+                return True
+        return False
+
+    def _carry(self, told: Told, sources: Sequence[Source], how: How) -> None:
+        for one in sources:
+            if one not in self.made.under[told.key]:
+                one.members.append((told, how))
+                if how == "own":
+                    one.houses |= self._houses(told)
+                self.made.under[told.key].append(one)
+
+    def _houses(self, told: Told) -> set[str]:
+        """Whose reporting a claim is: its outlet, the agency that it is from, outlets that it came through."""
+        return houses(told) | self.agencies.get(told.key, set())
+
+    def _cited(self, told: Told) -> list[tuple[str, str | None]]:
+        """What a claim takes from: by derivations, else by the outlets that its chain names."""
+        found = [one for one in self.targets.get(told.key, ()) if one[0] in self.place]
+        if found or not told.speaker.outlets:
+            return found
+        named = [
+            [name for name in self.outlets.get(one, ()) if name != told.digest.report] for one in told.speaker.outlets
+        ]
+        # The last one before it, else the first one after it.
+        mine = self.place[told.digest.report]
+        for names in named:
+            before = [name for name in names if self.place[name] < mine]
+            found += [(name, None) for name in (before[-1:] or names[:1])]
+        return found
+
+    def _open(self, report: str, claim: str | None, told: Told) -> bool:
+        """Whether it is not known yet what a claim rests on, or any claim of a report where none is told."""
+        claims = [one for one in self.reports[report] if claim is None or one.mention.id == claim]
+        known = [one for one in claims or self.reports[report] if one.key != told.key]
+        if any(self.made.under.get(one.key) for one in known):
+            return False
+        return any(one.key not in self.done for one in known)
+
+    def _under(self, report: str, claim: str | None, told: Told) -> list[Source]:
+        claims = [one for one in self.reports[report] if one.mention.id == claim] or self.reports[report]
+        found = list({id(one): one for each in claims for one in self.made.under.get(each.key, ())}.values())
+        told_as = [
+            one
+            for one in found
+            if (one.stance == "denies") == (turned(told.mention, told.speaker) != self.made.negated)
+        ]
+        found = found if claim is not None else told_as or found
+        like = [one for one in found if self._same(one, told)]
+        return like or found
+
+
+def together(told: Told) -> str | None:
+    """Who is credited, with those who are credited by the same words: "two officials and a diplomat"."""
+    one = told.speaker.credit
+    if one is None or one.kind != "unnamed" or not one.cue_spans:
+        return told.speaker.name
+    credits = {each.attribution: each for mention in told.digest.mentions for each in mention.credits}
+    spans = sorted(
+        span for each in credits.values() if each.cue_spans == one.cue_spans and each.kind == "unnamed"
+        for span in each.source_spans
+    )  # fmt: skip
+    if len(spans) < 2 or any(later[0] - before[1] > JOINT for before, later in pairwise(spans)):
+        return told.speaker.name
+    return " ".join(told.digest.text[spans[0][0] : spans[-1][1]].split())
+
+
+def houses(told: Told) -> set[str]:
+    """The outlet of a claim and those that it came through."""
+    own = outlet(told.digest)
+    return ({own} if own else set()) | set(told.speaker.outlets)
+
+
+def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:
+    """The claims of an event in the order of reports, those of a headline after those of its body."""
+    found = []
+    for report, claim in event.claims:
+        digest = digests.get(report)
+        mention = next((one for one in digest.mentions if one.id == claim), None) if digest else None
+        if digest is not None and mention is not None:
+            headline = bool(digest.sentences) and digest.sentences[mention.sentence].zone == HEADLINE
+            found.append(Told(digest, mention, speaker(digest, mention), headline))
+    return sorted(found, key=lambda one: (order(one.digest), one.headline, one.mention.number))

@@ -1,0 +1,110 @@
+"""What may be said of an event at a date, by open rules, with the trail that led there. Never a verdict on truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..days import moment
+from ..digest import Digest
+from ..model import (
+    Contradiction,
+    Derivation,
+    Distortion,
+    Happening,
+    Judgement,
+    Origin,
+    Pair,
+    Response,
+    Standing,
+    Step,
+    Update,
+)
+from .board import Board, Case
+from .position import in_position
+from .rules import AHEAD, TOLD, Rule, deadlines
+from .rules import told as rules
+from .telling import answered, passed, told
+
+__all__ = ["AHEAD", "TOLD", "Board", "Case", "Rule", "in_position", "standing"]
+
+UNDATED = "~"
+"""Stands for the moment of reports without a date: after all others."""
+
+
+def standing(
+    event: Happening,
+    digests: Mapping[str, Digest],
+    derivations: Sequence[Derivation] = (),
+    origins: Sequence[Origin] = (),  # noqa: ARG001  what it shows is worked out anew up to each moment
+    pairs: Sequence[Pair] = (),
+    responses: Sequence[Response] = (),
+    contradictions: Sequence[Contradiction] = (),
+    updates: Sequence[Update] = (),
+    distortions: Sequence[Distortion] = (),
+    judgements: Sequence[Judgement] = (),
+    as_of: str | None = None,
+) -> Standing:
+    """How an event stands, with its trail: by what was out by ``as_of`` alone, whatever came later.
+
+    Args:
+        digests: its reports by id, and the other versions of them.
+        derivations: those of its reports. The rest is as the functions of this name give it for the event.
+        as_of: a date in ISO 8601 (a day is meant up to its last second in UTC); ``None``: by all that is there, reports
+            without a date too.
+
+    Returns:
+        Its trail is empty where nothing was out by then.
+    """
+    case = Case(
+        event=event, digests=digests, derivations=derivations, pairs=pairs, contradictions=contradictions,
+        updates=updates, distortions=distortions, judgements=judgements,
+    )  # fmt: skip
+    until = moment(as_of) or None
+    trail: list[Step] = []
+    for at in _moments(case, until):
+        board = Board(case, None if at == UNDATED else at)
+        if not board.known:
+            continue
+        rule, because = next((rule, found) for rule in rules(board) if (found := rule.holds(board)) is not None)
+        shown = "" if at == UNDATED else at
+        before = trail[-1] if trail else None
+        if before is None or (before.rule, before.because) != (rule.name, because):
+            trail.append(Step(
+                moment=shown, standing=rule.standing, rule=rule.name, because=because, words=told(board, rule, because)
+            ))  # fmt: skip
+    asked = [one for one in responses if one.moment and (until is None or one.moment <= until)]
+    last = trail[-1] if trail else None
+    return Standing(
+        event=event.id,
+        standing=last.standing if last else "unverified",
+        moment=last.moment if last else "",
+        trail=tuple(_with_answers(trail, asked)),
+    )
+
+
+def _moments(case: Case, until: str | None) -> list[str]:
+    """The moments at which the standing may move: a source speaks, a version comes, a stated day passes."""
+    told = [one for source in case.made.sources for one in source.own]
+    series = {one.digest.series for one in told}
+    news = [one.digest for one in (*told, *case.made.claims[:1], *case.made.waiting)]
+    found = {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
+    found |= {side.moment for one in case.contradictions for side in (one.left, one.right)}
+    found |= {one.after.moment for one in case.updates}
+    if case.made.ahead:
+        latest = until or max(one.moment for one in case.digests.values())
+        found |= {day for last in deadlines(Board(case, None)) if (day := passed(last)) <= latest}
+    dated = sorted(one for one in found if one and (until is None or one <= until))
+    return [*dated, UNDATED] if "" in found and until is None else dated
+
+
+def _with_answers(trail: Sequence[Step], responses: Sequence[Response]) -> Iterator[Step]:
+    """The trail with what those did who were asked; what they did changes no standing by itself."""
+    left = sorted(responses, key=lambda one: (one.moment, one.span))
+    for step, following in zip(trail, [*trail[1:], None], strict=False):
+        yield step
+        while left and step.moment and (following is None or left[0].moment < (following.moment or UNDATED)):
+            one = left.pop(0)
+            if one.moment >= step.moment and (one.negated or one.act == "decline"):
+                yield Step(
+                    moment=one.moment, standing=step.standing, rule="asked", because=step.because, words=answered(one)
+                )
