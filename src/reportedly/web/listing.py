@@ -37,9 +37,14 @@ class Listing:
     paged: bool = True
     more: Callable[[Ledger, dict[str, Any]], dict[str, Any]] | None = None
 
+    @property
+    def stem(self) -> str:
+        """The address that the twins' endings are put to."""
+        return self.address if self.address != "/" else f"/{self.name}"
+
     def routes(self) -> list[Route]:
         """The page and its twins."""
-        stem = self.address if self.address != "/" else "/reports"
+        stem = self.stem
         return [Route(path, self._answer, name=f"{self.name}{path.removeprefix(stem)}", methods=["GET"])
                 for path in dict.fromkeys((self.address, stem, f"{stem}.json", f"{stem}.csv"))]  # fmt: skip
 
@@ -48,7 +53,7 @@ class Listing:
         values = asked(self.fields, request.query_params)
         found = self.find(ledger, values)
         as_ = form(request.scope)
-        stem = self.address if self.address != "/" else "/reports"
+        stem = self.stem
         following = None
         if self.paged and found and len(found) == values.get("limit", PAGE):
             following = f"{stem}.json{query(values, before=found[-1]['key'])}"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import about, claim, claims, inbox, report, sources, state
+from . import about, claim, claims, inbox, judging, report, sources, state
 
-PAGES = (inbox, report, claims, claim, sources, state, about)
+PAGES = (inbox, report, claims, claim, sources, judging, state, about)

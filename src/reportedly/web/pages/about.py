@@ -24,4 +24,18 @@ def keys(request: Request) -> Response:
     return answers.page(request, "keys.html", keys=KEYS)
 
 
-ROUTES = [Route("/keys", keys, name="keys", methods=["GET"])]
+def api(request: Request) -> Response:
+    """What there is for programs: as a page, and as OpenAPI."""
+    from ..openapi import document
+
+    found = document()
+    if answers.form(request.scope) == "json":
+        return answers.json(found)
+    return answers.page(request, "api.html", paths=found["paths"])
+
+
+ROUTES = [
+    Route("/api", api, name="api", methods=["GET"]),
+    Route("/api.json", api, name="api.json", methods=["GET"]),
+    Route("/keys", keys, name="keys", methods=["GET"]),
+]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ...ledger import Ledger
@@ -13,6 +14,7 @@ from ...publish.outline import Outline
 from ...vocabulary import Attribution, Claim, Reading, Source
 from .. import answers, marked
 from ..answers import Problem
+from .judging import name_of
 from .report import reading_of
 
 AROUND = 240
@@ -66,6 +68,7 @@ def show(request: Request) -> Response:
         words=reading.report.text[claim.spans[0][0] : claim.spans[-1][1]],
         after=reading.report.text[claim.spans[-1][1] : end],
         judgements=ledger.judgements(about=row.id),
+        who=name_of(request),
         relations=_relations(reading, claim, text.ids),
     )
 
@@ -89,7 +92,22 @@ def data(request: Request) -> Response:
     return answers.json({"id": request.path_params["id"], "report": reading.report.id, "claim": claim, "chain": links})
 
 
+def judged(request: Request) -> Response:
+    """Leads to what a judgement is about: a claim, a report, or whatever has that name."""
+    from ...errors import UsageError
+
+    id = request.path_params["id"]
+    try:
+        report, number = request.app.state.ledger.whereabouts(id)
+    except UsageError:
+        return RedirectResponse(f"/claims?source={quote(id, safe='')}", status_code=303)
+    return RedirectResponse(f"/claims/{id}" if number is not None else f"/reports/{report}", status_code=303)
+
+
+DATA = {"/claims/{id}.json": "A claim with its chain of sources"}
+"""What stands here for programs, and what it is."""
 ROUTES = [
+    Route("/judged/{id}", judged, name="judged", methods=["GET"]),
     Route("/claims/{id}.json", data, name="claim.json", methods=["GET"]),
     Route("/claims/{id}", show, name="claim", methods=["GET"]),
 ]

@@ -73,6 +73,8 @@ def data(request: Request) -> Response:
     return answers.json(reading_of(request.app.state.ledger, request.path_params["id"]))
 
 
+DATA = {"/reports/{id}.json": "The reading of a report"}
+"""What stands here for programs, and what it is."""
 ROUTES = [
     Route("/reports/{id}.json", data, name="report.json", methods=["GET"]),
     Route("/reports/{id}", show, name="report", methods=["GET"]),

@@ -22,6 +22,8 @@ def state(request: Request) -> Response:
     return answers.json(request.app.state.ledger.state())
 
 
+DATA = {"/status.json": "What came in, and what failed", "/state.json": "Whether the ledger has grown"}
+"""What stands here for programs, and what it is."""
 ROUTES = [
     Route("/status", status, name="status", methods=["GET"]),
     Route("/status.json", status, name="status.json", methods=["GET"]),
