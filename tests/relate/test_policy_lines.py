@@ -20,7 +20,7 @@ PERU = party("country:PER", "Peru", country="PER")
 
 def ruled(report: str, day: str, kind: Force, text: str = "the sale of amber", **fields: Any) -> Digest:
     """A report with one rule over the sale of amber, told after a sentence that rules."""
-    told = {name: fields.pop(name) for name in ("credits", "mood", "certainty") if name in fields}
+    told: dict[str, Any] = {name: fields.pop(name) for name in ("credits", "mood", "certainty") if name in fields}
     before: str = fields.pop("before", "The ministry had spoken")
     rule = Rule(
         "y1", 2, 1, kind, fields.pop("ruler", NORWAY), (), None, fields.pop("since", None), fields.pop("until", None),

@@ -17,6 +17,8 @@ _NEVER_DUE = frozenset({"for", "since", "after"})
 _COMING = frozenset(
     {"upcoming", "planned", "expected", "scheduled", "coming", "forthcoming", "looming", "impending", "imminent"}
 )
+_MORE = frozenset({"further", "more", "new", "additional", "another", "fresh", "renewed", "a", "an", "some", "big"})
+"""What a deed that is to come is told with; "expects the strikes" may speak of any."""
 _MERE_WORDS = frozenset({"believe", "expect", "decline"})
 _LOOKING_AHEAD = frozenset({"expect", "intend"})
 
@@ -46,10 +48,25 @@ def find(
         for relation in relations
         if relation.kind == "purpose" or (relation.kind == "same" and claims[relation.target].tense == "past")
     }
+    # What a policy permits is told by it, also where it is told twice: "the White House confirms Ukraine may use it".
+    known |= {
+        one
+        for relation in relations
+        if relation.kind == "same"
+        for one, other in ((relation.source, relation.target), (relation.target, relation.source))
+        if claims[other].deontic != "none" and claims[one].deontic == "none" and claims[one].tense == "future"
+    }
     at = {claim.head: index for index, claim in enumerate(claims)}
     found = []
     for index, claim in enumerate(claims):
-        if index in known or _told_above(parse, claim, at) or not _foretells(claim, attributions):
+        above = _expecting(parse, claim)
+        if above is not None and index not in known:
+            # "Further strikes must be expected" requires nothing of anybody.
+            claim.deontic = "none"
+            hangs = conditions[at[above.i]].source if at.get(above.i) in conditions else _condition_of(parse, above, at)
+            found.append(ForecastDraft(index, hangs, _deadline(parse, claim, times, above)))
+            continue
+        if index in known or _told_above(parse, claim, at) or not _foretells(parse, claim, attributions):
             continue
         outlook = _outlook(parse, claim) or _scheduled(claim, times, published)
         if outlook or _ahead(parse, claim, attributions, index in conditions):
@@ -63,16 +80,19 @@ def _words(section: str) -> frozenset[str]:
     return frozenset(lexicon.load("outlook")[section]["words"])
 
 
-def _foretells(claim: ClaimDraft, attributions: list[AttributionDraft]) -> bool:
+def _foretells(parse: Parse, claim: ClaimDraft, attributions: list[AttributionDraft]) -> bool:
     if claim.deontic != "none" or claim.mood in {"conditional", "question", "wished"}:
         return False
+    helpers = parse.children(parse.tokens[claim.head], "aux", "advmod")
+    if {"may", "when"} <= {child.lower for child in helpers}:
+        return False  # "sets out when the country may use it"
     return claim.cue_of is None or attributions[claim.cue_of].act not in _MERE_WORDS
 
 
 def _told_above(parse: Parse, claim: ClaimDraft, at: dict[int, int]) -> bool:
     """ "Become the largest exporter": the becoming is the forecast, which holds the exporter."""
     head = parse.tokens[claim.head]
-    return head.pos == "NOUN" and head.dep == "attr" and head.head in at
+    return head.pos in {"NOUN", "ADJ"} and head.dep in {"attr", "acomp"} and head.head in at
 
 
 def _outlook(parse: Parse, claim: ClaimDraft) -> bool:
@@ -117,7 +137,13 @@ def _later(value: str, published: str) -> bool:
 
 def _condition(parse: Parse, claim: ClaimDraft, at: dict[int, int]) -> int | None:
     """A condition that no relation tells of: "once the subsidy ends"."""
-    for child in parse.children(clause.verb_of(parse, parse.tokens[claim.head]), "advcl"):
+    return _condition_of(parse, clause.verb_of(parse, parse.tokens[claim.head]), at)
+
+
+def _condition_of(parse: Parse, verb: Token, at: dict[int, int]) -> int | None:
+    # "If they go on, two officials said, more must be expected": the parser hangs the clause on the verb of saying.
+    verbs = [verb, *parse.children(verb, "parataxis")]
+    for child in [each for one in verbs for each in parse.children(one, "advcl")]:
         if child.i in at and any(
             mark.lower in _words("conditions") for mark in parse.children(child, "mark", "advmod")
         ):
@@ -153,8 +179,31 @@ def _supposed(parse: Parse, subject: Token) -> bool:
     return indefinite and subject.lemma in event_nouns()
 
 
-def _deadline(parse: Parse, claim: ClaimDraft, times: list[TimeDraft]) -> int | None:
-    """The time by which it can be judged: the claim's own, or one in its words behind "by" or "within"."""
+def _expecting(parse: Parse, claim: ClaimDraft) -> Token | None:
+    """The verb of "expects further strikes", "new launches must be expected": a deed that a noun tells of."""
+    head = parse.tokens[claim.head]
+    verb = parse.head(head)
+    if (
+        head.pos != "NOUN"
+        or verb.lemma not in _words("expecting")
+        or claim.mood in {"conditional", "question", "wished"}
+    ):
+        return None
+    if head.lemma not in event_nouns() or not any(child.lower in _MORE for child in parse.children(head)):
+        return None
+    if head.dep == "dobj":
+        return verb if verb.tag in {"VBZ", "VBP", "VBG"} and not parse.children(verb, "neg") else None
+    helpers = {child.lower for child in parse.children(verb, "aux", "auxpass")}
+    return (
+        verb if head.dep == "nsubjpass" and helpers & {"is", "are", "be"} and not parse.children(verb, "neg") else None
+    )
+
+
+def _deadline(parse: Parse, claim: ClaimDraft, times: list[TimeDraft], above: Token | None = None) -> int | None:
+    """The time by which it can be judged: the claim's own, or one in its words behind "by" or "within".
+
+    Also one that hangs on ``above``, the verb that expects it: "expects strikes before the end of the month".
+    """
     if claim.time is not None:
         time = times[claim.time]
         ahead = claim.time_relation in {"at", "until", "before"} and time.type != "SET"
@@ -162,9 +211,23 @@ def _deadline(parse: Parse, claim: ClaimDraft, times: list[TimeDraft]) -> int | 
     for index, time in enumerate(times):
         start = parse.tokens[time.first].start
         inside = any(first <= start < last for first, last in claim.spans)
+        inside = inside or (above is not None and _hangs_on(parse, time, above))
         if inside and _preposition(parse, time) in _FIXED and _due(parse, time):
             return index
     return None
+
+
+def _hangs_on(parse: Parse, time: TimeDraft, verb: Token) -> bool:
+    """Whether a time stands behind a preposition under ``verb``: "before the end of November"."""
+    token = parse.tokens[time.first]
+    for _ in range(6):
+        above = parse.head(token)
+        if above.i == verb.i:
+            return token.pos in {"ADP", "SCONJ"}
+        if above.i == token.i or above.pos == "VERB":
+            return False
+        token = above
+    return False
 
 
 def _due(parse: Parse, time: TimeDraft) -> bool:

@@ -102,10 +102,14 @@ def _before(parse: Parse, pronoun: Token) -> Token:
     """The subject named last before "it", in the sentence or the one before; the pronoun itself if there is none."""
     sentence = parse.sentence_of(pronoun)
     first = parse.sentences[pronoun.sentence - 1].first if pronoun.sentence else sentence.first
-    for token in reversed(parse.tokens[first : pronoun.i]):
-        if token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN"):
-            return token
-    return pronoun
+    named = [
+        token
+        for token in reversed(parse.tokens[first : pronoun.i])
+        if token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN")
+    ]
+    # Of "Washington had let Kyiv fire. It permitted" the main clause's: the others do what it tells of.
+    main = [token for token in named if parse.head(token).dep in ("ROOT", "conj")]
+    return next(iter(main or named), pronoun)
 
 
 def _in_order(parse: Parse, noun: Token) -> bool:

@@ -14,6 +14,7 @@ from .. import lexicon
 from ..factuality import rulers, rulings
 from ..language import Parse, Token
 from ..sources import kinds
+from . import otherwise
 from .told import Told, behind
 
 _STRICT = frozenset({"must", "shall"})
@@ -87,6 +88,10 @@ def _holder(parse: Parse, act: Token) -> tuple[Token, Force | None, bool]:
 def is_rule(parse: Parse, act: Token, modal: Modal) -> bool:
     """Whether the words around tell of a rule: a law, somebody bound by a role, a day from which it holds."""
     if law(parse, act) is not None or _of_a_law(parse, act):
+        return True
+    if modal.force in {"permitted", "forbidden"} and (
+        otherwise.agreed(parse, act) is not None or otherwise.beside_a_rule(parse, act, modal.subject)
+    ):
         return True
     if modal.subject.lemma not in roles() or _particular(parse, modal.subject):
         return False

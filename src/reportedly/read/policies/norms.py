@@ -9,7 +9,7 @@ from ...vocabulary import Force
 from ..drafts import AttributionDraft, ClaimDraft, EntityDraft
 from ..factuality import rulers, rulings
 from ..language import Parse, Token
-from . import modals, nouns
+from . import modals, nouns, otherwise
 
 _ACTING = frozenset({"person", "organisation", "country", "group"})
 _UNSETTLED = frozenset({"wished", "conditional", "question"})
@@ -40,7 +40,11 @@ def find(
     found: dict[int, Norm] = {}
     for index, claim in enumerate(claims):
         norm = _of_claim(parse, claim, attributions)
-        if norm is not None and _settled(parse, norm, claims, at):
+        if (
+            norm is not None
+            and _settled(parse, norm, claims, at)
+            and not otherwise.on_terms(parse, norm.act, norm.word)
+        ):
             norm.claim = index
             found.setdefault(norm.act.i, norm)
     acting = {last for one in entities if one.type in _ACTING for _, last in one.mentions}
@@ -67,11 +71,19 @@ def _of_claim(parse: Parse, claim: ClaimDraft, attributions: list[AttributionDra
     if governing is not None and kind != "none":
         word = parse.tokens[governing.token]
         return Norm(act, kind, word) if claim.ruling is None and _decreed(parse, word) else None
-    told_to = modals.told(parse, act) or nouns.permit_to(parse, act)
+    told_to = (
+        modals.told(parse, act)
+        or nouns.permit_to(parse, act)
+        or otherwise.staying(parse, act)
+        or otherwise.let(parse, act)
+    )
     if told_to is not None:
         return Norm(act, told_to.force, told_to.word, doers=told_to.doers)
     if modal is None or claim.mood in _UNSETTLED or claim.evaluative or not modals.is_rule(parse, act, modal):
         return None
+    agreed = otherwise.agreed(parse, act)
+    if agreed is not None:
+        return Norm(act, modal.force, agreed, doers=[modal.subject], ruler=rulers.subject(parse, agreed))
     law = modals.law(parse, act)
     beside = [] if law is None else [law]
     return Norm(act, modal.force, doers=[modal.subject], ruler=modals.maker(parse, law), beside=beside)
@@ -101,7 +113,8 @@ def _of_nouns(parse: Parse, at: dict[int, int], acting: set[int]) -> Iterator[No
     for token in parse.tokens:
         if token.pos not in {"NOUN", "PROPN"}:
             continue
-        for told in nouns.find(parse, token, at, acting):
+        kept = otherwise.staying(parse, token) or otherwise.let(parse, token)
+        for told in (*nouns.find(parse, token, at, acting), *([kept] if kept is not None else [])):
             yield Norm(told.act, told.force, told.word, doers=told.doers, beside=told.beside)
 
 

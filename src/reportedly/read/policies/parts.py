@@ -32,6 +32,10 @@ _SUFFERED = frozenset(
 )
 _OURSELVES = frozenset({"me", "us", "'s", "’s"})
 _ENABLING = frozenset({"allow", "let", "enable", "permit"})
+_NEEDS_OBJECT = frozenset(
+    {"allow", "permit", "authorise", "authorize", "forbid", "let", "entitle", "empower", "compel"}
+)
+"""Verbs of ruling that name whom they bind before the act: without one they are passive."""
 _CIRCUMSTANCES = frozenset({"that", "which", "this", "these", "what"})
 _BY = frozenset({"by"})
 
@@ -100,6 +104,8 @@ class Parts:
         """Who rules: the source of the order, or whoever does the word that rules."""
         if norm.ruler is not None:
             return self.people.entity(norm.ruler)
+        if self._headline(norm):
+            return None
         order = self.order(self.claims[norm.claim] if norm.claim is not None else None)
         token = self.doer_of(norm.word) if norm.word is not None else None
         told = next(iter(self.parse.children(norm.word, "nsubj")), None) if norm.word is not None else None
@@ -111,6 +117,15 @@ class Parts:
             return credited  # "it", resolved with the sources
         found = self.people.entity(token) if token is not None else None
         return found if found is not None else credited
+
+    def _headline(self, norm: Norm) -> bool:
+        """ "Ukraine allowed to strike": a headline's passive, in which the subject is who may."""
+        word = norm.word
+        if word is None or word.lemma not in _NEEDS_OBJECT or norm.act.dep not in {"xcomp", "advcl", "ccomp"}:
+            return False
+        if self.parse.children(word, "dobj", "dative", "aux", "auxpass") or self.parse.children(norm.act, "nsubj"):
+            return False
+        return word.tag in {"VBD", "VBN"} and bool(self.parse.children(word, "nsubj"))
 
     def order(self, claim: ClaimDraft | None) -> AttributionDraft | None:
         """The order that the act stands under."""

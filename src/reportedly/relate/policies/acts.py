@@ -69,9 +69,13 @@ def _act(digest: Digest, rule: Rule, claim: Mention, before: list[Act]) -> Act:
     things = (one for one in claim.parties if one.role in ("object", "instrument"))
     own = vector(digest, claim.number)
     stems = frozenset(claim.stems) - named or frozenset(claim.stems)
-    if before and _AGAIN.match(claim.text):  # "such strikes" are those told of before
-        stems, own = stems | before[-1].stems, before[-1].vector
-        where = where or before[-1].where
+    if _AGAIN.match(claim.text):  # "such strikes" are those told of before
+        if before:
+            stems, own = stems | before[-1].stems, before[-1].vector
+            where, bound = where or before[-1].where, bound or before[-1].bound
+        elif (told := _told_before(digest, claim)) is not None:
+            stems, own = stems | frozenset(told.stems), vector(digest, told.number)
+            where = where or told.where
     return Act(
         digest=digest,
         rule=rule,
@@ -84,6 +88,12 @@ def _act(digest: Digest, rule: Rule, claim: Mention, before: list[Act]) -> Act:
         stems=stems,
         vector=own,
     )
+
+
+def _told_before(digest: Digest, claim: Mention) -> Mention | None:
+    """What the report told last of the same type, in an earlier sentence."""
+    earlier = (one for one in reversed(digest.mentions[: claim.number - 1]) if one.sentence < claim.sentence)
+    return next((one for one in earlier if claim.type is not None and one.type == claim.type), None)
 
 
 def _stems(name: str) -> list[str]:

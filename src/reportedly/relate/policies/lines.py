@@ -12,6 +12,8 @@ from .shifts import shifts
 from .tellings import telling
 
 Key = tuple[str, str]
+_FEW = 3
+"""Words below which an act is told by its ruling."""
 
 
 def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
@@ -105,7 +107,7 @@ def _line(members: list[Act]) -> PolicyLine:
     bound = next((one.bound for one in (first, *members) if one.bound), ())
     return PolicyLine(
         id=members[0].claim.id,
-        act=first.claim.text,
+        act=_words(first),
         ruler=ruler.name if ruler is not None else None,
         bound=tuple(dict.fromkeys(one.name for one in bound)),
         territory=where.name if where is not None else None,
@@ -113,3 +115,10 @@ def _line(members: list[Act]) -> PolicyLine:
         claims=tuple(one.key for one in members),
         shifts=found,
     )
+
+
+def _words(act: Act) -> str:
+    """The act in the report's words; those of the ruling where they alone say little ("such strikes")."""
+    ruling = act.digest.mention(act.rule.ruling) if act.rule.ruling is not None else None
+    short = len(act.claim.text.split()) < _FEW
+    return ruling.text if short and ruling is not None and len(ruling.text) > len(act.claim.text) else act.claim.text

@@ -123,7 +123,8 @@ def _within(part: Mention, whole: Mention) -> bool:
 
 def _former(digest: Digest, told: Mention, opposed: bool) -> bool:
     sentence = digest.sentences[told.sentence].span if told.sentence < len(digest.sentences) else told.spans[0]
-    before = digest.text[sentence[0] : told.head[1]]
+    # A rule without a word that rules ("strikes remained forbidden") is told by what follows.
+    before = digest.text[sentence[0] : sentence[1] if told.deontic != "none" else told.head[1]]
     if _BEFORE.search(before):
         return True
     # "Had forbidden" in the report's own voice, beside a rule that says otherwise; "said that it had" is only reported.
