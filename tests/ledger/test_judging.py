@@ -43,6 +43,13 @@ def test_a_new_answer_to_one_question_takes_the_place_of_the_old(full: Ledger, c
     assert len(full.judgements(undone=True)) == 6
 
 
+def test_what_came_of_a_forecast_has_one_answer_a_person(full: Ledger, claims: list[str]) -> None:
+    full.judge("did not come true", claims[0])
+    full.judge("came true", claims[0])
+    full.judge("wrong source", claims[0])
+    assert [row["kind"] for row in full.judgements(about=claims[0])] == ["wrong source", "came true"]
+
+
 def test_two_people_may_differ(full: Ledger) -> None:
     full.judge("reliability", "Port Daily", value="B", who="Mira")
     full.judge("reliability", "Port Daily", value="D", who="Jon")

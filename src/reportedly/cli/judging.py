@@ -28,6 +28,8 @@ class KindName(StrEnum):
     other = "not the same"
     source = "wrong source"
     reading = "wrong reading"
+    came = "came true"
+    failed = "did not come true"
     reliability = "reliability"
     note = "note"
 

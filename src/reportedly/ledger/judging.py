@@ -30,6 +30,8 @@ KINDS = {
     "not the same": Kind("claim", object=True, question="event"),
     "wrong source": Kind("claim"),
     "wrong reading": Kind("claim or report"),
+    "came true": Kind("claim", question="outcome"),
+    "did not come true": Kind("claim", question="outcome"),
     "reliability": Kind("name", question="reliability"),
     "note": Kind("anything"),
 }
@@ -76,6 +78,12 @@ def undo(connection: Connection, key: int, who: str, note: str | None = None) ->
         connection,
         {"kind": UNDO, "subject": row.subject, "object": row.object, "who": who, "note": note, "undoes": key},
     )
+
+
+def about(connection: Connection, key: int) -> tuple[str | None, ...]:
+    """What judgement ``key`` is about: ids or names."""
+    row = connection.execute(select(_ROW.subject, _ROW.object).where(_ROW.key == key)).first()
+    return () if row is None else (row.subject, row.object)
 
 
 def judgements(
