@@ -22,7 +22,8 @@ from .runs import Counts, Run
 if TYPE_CHECKING:
     from ..collect.web import Fetcher
     from ..vocabulary import Reading, Report
-    from .file import File
+    from .relating import Change
+    from .store import Ledger
 
 HANDFUL = 8
 """Documents of one transaction: a commit costs a third of what a report does, and a kill loses no more than these."""
@@ -55,7 +56,7 @@ class _Entry:
 class Intake:
     """One run: takes documents, and tells ``told`` what became of each once that is certain."""
 
-    def __init__(self, ledger: File, run: Run, model: str, told: Callable[[Outcome], None] | None = None) -> None:
+    def __init__(self, ledger: Ledger, run: Run, model: str, told: Callable[[Outcome], None] | None = None) -> None:
         self.counts = Counts()
         self._ledger = ledger
         self._run = run
@@ -64,6 +65,7 @@ class Intake:
         self._flying: dict[str, _Entry] = {}  # until they are written, so that a double is not read twice
         self._queue: list[tuple[_Entry, Write, float]] = []
         self._notices: list[_Entry] = []
+        self._changes: list[Change] = []  # of what is being written, for what is found across reports
         self._clock = time.perf_counter()
         self._files = Files(model, self._recall)
         with ledger.reads() as connection:
@@ -103,12 +105,16 @@ class Intake:
                 self._flying[report.id] = entry
                 yield report
 
-    def put(self, reading: Reading) -> None:
-        """Takes the reading of one of ``reports``."""
+    def put(self, reading: Reading, vectors: bytes = b"") -> None:
+        """Takes the reading of one of ``reports``, with what it is compared by."""
+        from .relating import Entered
+
         entry = self._flying[reading.report.id]
 
         def write(connection: Connection) -> tuple[What, str]:
             new = keeping.put(connection, reading, entry.document.raw)
+            if new:
+                self._changes.append(Entered(reading, vectors))
             return "added" if new else "known", reading.report.id
 
         self._put(entry, write)
@@ -124,9 +130,11 @@ class Intake:
         if not queue and not ended:
             return
         outcomes = []
+        self._changes = []
         with self._ledger.writes() as connection:
             for entry, write, ms in queue:
                 outcomes.append(self._written(connection, entry, write, ms))
+            self._ledger.follow(connection, *self._changes)
             for file in (*ended, *self._files.done):
                 runs.remember_file(connection, file.hash, file.gave)
         self._files.done.clear()
@@ -141,7 +149,7 @@ class Intake:
         self._files.end()
         self.save()
         for entry in self._notices:
-            self._put(entry, _withdrawal(entry.document))
+            self._put(entry, self._withdrawal(entry.document))
         self.save()
         with self._ledger.writes() as connection:
             self._run.close(connection, self.counts)
@@ -189,6 +197,23 @@ class Intake:
         raw = entry.document.raw
         return raw is not None and raw.retrieved is not None and raw.retrieved >= self._run.begun
 
+    def _withdrawal(self, notice: Collected) -> Write:
+        from .relating import Marked
+
+        def write(connection: Connection) -> tuple[What, str]:
+            found = keeping.withdraw(connection, notice.url or "", notice.withdrawn or "", notice.raw)
+            if found is None:
+                raise InputError(
+                    f"this notice withdraws {notice.url}, of which nothing is in the ledger; add that, then this again",
+                    problem="not found",
+                )
+            id, new = found
+            if new:
+                self._changes.append(Marked(id))
+            return "withdrawn" if new else "known", id
+
+        return write
+
     def _has(self, report: Report) -> bool:
         with self._ledger.reads() as connection:
             return runs.standing(connection, [report.id], self._model) == 1
@@ -226,20 +251,6 @@ def _unread(report: Report, document: Collected, why: str) -> Write:
     return write
 
 
-def _withdrawal(notice: Collected) -> Write:
-    def write(connection: Connection) -> tuple[What, str]:
-        found = keeping.withdraw(connection, notice.url or "", notice.withdrawn or "", notice.raw)
-        if found is None:
-            raise InputError(
-                f"this notice withdraws {notice.url}, of which nothing is in the ledger; add that, then this again",
-                problem="not found",
-            )
-        id, new = found
-        return "withdrawn" if new else "known", id
-
-    return write
-
-
 def _fault(error: Exception) -> ReportedlyError:
     """The failure that this document is to blame for; raises what would befall the next one too."""
     if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
@@ -261,7 +272,7 @@ def _inside(entry: _Entry) -> str:
 
 
 def add(
-    ledger: File,
+    ledger: Ledger,
     inputs: Sequence[str | os.PathLike[str]],
     said: Metadata,
     *,
@@ -273,7 +284,7 @@ def add(
 ) -> Counts:
     """Takes ``inputs`` into the ledger; what became of them."""
     from ..collect import open_inputs
-    from ..read import model_name, read_many
+    from ..read import model_name, read_seen
 
     ledger.check_writable()
     names = [os.fspath(name) for name in inputs]
@@ -288,8 +299,8 @@ def add(
         passed_over=lambda name: intake.passes_over(name, said),
     )
     try:
-        for reading in read_many(intake.reports(documents), reader=reader, failed=intake.unreadable):
-            intake.put(reading)
+        for reading, vectors in read_seen(intake.reports(documents), reader=reader, failed=intake.unreadable):
+            intake.put(reading, vectors)
     except (KeyboardInterrupt, UsageError):
         intake.save()
         raise

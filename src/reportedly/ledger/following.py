@@ -57,15 +57,17 @@ class Pages:
 
     def follow(self, due: Iterable[WaitingEntry], urls: Mapping[int, str]) -> None:
         """Fetches, reads and keeps the pages of ``due``, until stopped; ``urls`` are the addresses of their feeds."""
-        from ..read import model_name, read_many
+        from ..read import model_name, read_seen
 
         self._round = {}
         for entry in due:
             self._round.setdefault(entry.url or f"{urls[entry.feed]} entry {entry.id}", []).append(entry)
         run = Run(sorted({urls[entry.feed] for entries in self._round.values() for entry in entries}))
         intake = Intake(self._ledger, run, model_name(self._reader), self._hear)
-        for reading in read_many(intake.reports(self._documents()), reader=self._reader, failed=intake.unreadable):
-            intake.put(reading)
+        for reading, vectors in read_seen(
+            intake.reports(self._documents()), reader=self._reader, failed=intake.unreadable
+        ):
+            intake.put(reading, vectors)
         counts = intake.close()
         while self._known:
             self._settle(self._known.pop())

@@ -32,14 +32,14 @@ def reread(
     Raises:
         UsageError: a report that is named is not there.
     """
-    from ..read import model_name, read_many
+    from ..read import model_name, read_seen
 
     ledger.check_writable()
     model = model_name(reader)
     wanted, standing = _wanted(ledger, ids, model)
     read = 0
-    for reading in read_many(_reports(ledger, wanted), reader=reader, failed=failed):
-        ledger.put(reading)
+    for reading, vectors in read_seen(_reports(ledger, wanted), reader=reader, failed=failed):
+        ledger.put(reading, vectors=vectors)
         read += 1
         if done is not None:
             done(reading.report)

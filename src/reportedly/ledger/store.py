@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..collect import Metadata, Raw
     from ..collect.web import Fetcher
     from .adding import Outcome
+    from .relating import Change, Upkeep
     from .runs import Counts
 
 WHO = "REPORTEDLY_WHO"
@@ -104,18 +106,37 @@ class Ledger(File):
         with self.reads() as connection:
             return connection.execute(asked).first() is not None
 
-    def put(self, reading: Reading, raw: Raw | None = None) -> bool:
-        """Keeps a reading and its report, with what that was taken from; whether anything was new.
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What keeps that which is found across reports up to date."""
+        from .relating import Upkeep
+
+        return Upkeep()
+
+    def follow(self, connection: Connection, *changes: Change) -> None:
+        """Brings what is found across reports up to date, in the same transaction as what changed."""
+        from .relating import follow
+
+        follow(self.upkeep, connection, changes)
+
+    def put(self, reading: Reading, raw: Raw | None = None, *, vectors: bytes = b"") -> bool:
+        """Keeps a reading and its report, with what that was taken from, and relates it; whether anything was new.
 
         The same reading of the same report changes nothing. Another model's is kept beside the older ones and becomes
-        the one that is searched.
+        the one that is searched. ``vectors`` are those that ``read.read_seen`` gives with it: without them only reports
+        that share words are compared.
 
         Raises:
             InputError: the report was forgotten.
             LedgerError: it could not be written; nothing of it was kept.
         """
+        from .relating import Entered
+
         with self.writes() as connection:
-            return keeping.put(connection, reading, raw)
+            new = keeping.put(connection, reading, raw)
+            if new:
+                self.follow(connection, Entered(reading, vectors))
+            return new
 
     def keep(self, report: Report, raw: Raw | None = None, unread: str = keeping.UNREAD) -> bool:
         """Keeps a report without a reading, and why ("it is in French"); whether it was new.
@@ -133,6 +154,10 @@ class Ledger(File):
         """
         with self.writes() as connection:
             found = keeping.withdraw(connection, url, words, raw)
+            if found is not None and found[1]:
+                from .relating import Marked
+
+                self.follow(connection, Marked(found[0]))
             return None if found is None else found[0]
 
     def raw(self, report: str) -> Raw | None:
@@ -223,7 +248,12 @@ class Ledger(File):
             UsageError: there is no such kind, claim or grade, or the object is missing or too much.
         """
         with self.writes() as connection:
-            return judging.judge(connection, kind, subject, object, value, note, who or whoever())
+            key = judging.judge(connection, kind, subject, object, value, note, who or whoever())
+            if kind != "note":
+                from .relating import Judged
+
+                self.follow(connection, Judged((subject, object)))
+            return key
 
     def undo(self, judgement: int, *, note: str | None = None, who: str | None = None) -> int:
         """Adds the row that takes a judgement back; that row's number.
@@ -232,7 +262,11 @@ class Ledger(File):
             UsageError: there is no such judgement, or it is undone already.
         """
         with self.writes() as connection:
-            return judging.undo(connection, judgement, who or whoever(), note)
+            key = judging.undo(connection, judgement, who or whoever(), note)
+            from .relating import Judged
+
+            self.follow(connection, Judged(judging.about(connection, judgement)))
+            return key
 
     def judgements(
         self, *, kind: str | None = None, about: str | None = None, undone: bool = False
@@ -252,8 +286,10 @@ class Ledger(File):
         """
         if not reason.strip():
             raise UsageError("say why it is forgotten, as in --reason 'taken down by the publisher'")
+        from .relating import leaving
+
         with self.writes() as connection:
-            gone = keeping.forget(connection, report, reason.strip())
+            gone = leaving(self.upkeep, connection, report, lambda: keeping.forget(connection, report, reason.strip()))
         if gone:
             with self.bare() as driver:
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -50,6 +50,20 @@ FROM report LEFT JOIN reading ON reading.report = report.key AND reading.current
 """
 VIEWS = (CLAIM_FULL, SOURCE_SUMMARY, REPORT_SUMMARY)
 
+EVENT_FULL = """
+CREATE VIEW event_full AS
+SELECT
+    event.key, event.id, event.label, event.type, event.first, event.last, event.place, event.ahead,
+    event.standing, event.since, event.origins, event.claims, event.reports,
+    (
+        SELECT group_concat(DISTINCT story_report.story) FROM event_claim
+        JOIN claim ON claim.key = event_claim.claim JOIN reading ON reading.key = claim.reading
+        JOIN story_report ON story_report.report = reading.report WHERE event_claim.event = event.key
+    ) AS stories
+FROM event
+"""
+ACROSS = (EVENT_FULL,)
+
 INDEXED = {"claim": ("text",), "report": ("title", "text")}
 """Tables and their columns that are searched by words."""
 

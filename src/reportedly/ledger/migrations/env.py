@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from reportedly.ledger import records, schema  # noqa: F401  (their tables are what the metadata hold)
+from reportedly.ledger import across, records, schema  # noqa: F401  (their tables are what the metadata hold)
 from reportedly.ledger.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, transactional_ddl=True)

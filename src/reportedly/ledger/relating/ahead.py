@@ -1,0 +1,80 @@
+"""Lines of policy and outlooks in the ledger, written anew where something is new of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ...relate.model import Outlook, PolicyLine
+from .entries import Entry
+from .grouping import among, closure, drop, next_key, put
+from .state import State, digests_of, links_of
+from .weighed import STEP, steps
+
+_OUTCOMES = (
+    "SELECT report, to_report, claim, to_claim, score FROM link WHERE to_claim = ? AND +kind = 'outcome' ORDER BY key"
+)
+
+
+def lines(state: State) -> None:
+    """Puts together anew the lines of policy of all claims that were touched."""
+    connection = state.connection
+    if not state.touched.lines:
+        return
+    nodes, rows = closure(connection, "policy", state.touched.lines, {})
+    entries = state.of_claims(nodes)
+    found: tuple[PolicyLine, ...] = state.parts.lines(
+        digests_of(entries), links_of("policy", rows, entries), state.judgements
+    )
+    mine = [one for one in found if nodes.issuperset(entries[report].claim(claim) for report, claim in one.claims)]
+    gone = among(connection, "policy_line_claim", "claim", nodes, "policy_line")
+    asked = "SELECT id, key FROM policy_line WHERE key IN (SELECT value FROM json_each(?))"
+    held = connection.exec_driver_sql(asked, (msgspec.json.encode(gone).decode(),)).fetchall()
+    ids: dict[str, int] = dict(map(tuple, held))
+    drop(connection, "policy_line", gone)
+    key = next_key(connection, "policy_line", gone)
+    for one in sorted(mine, key=lambda each: each.id):
+        own = ids.get(one.id, key)
+        key += own == key
+        _write(state, own, one, entries)
+
+
+def _write(state: State, key: int, one: PolicyLine, entries: dict[str, Entry]) -> None:
+    last = one.shifts[-1].moment if one.shifts else None
+    put(state.connection, "policy_line", "key, id, act, ruler, bound, territory, kind, shifts, last",
+        [(key, one.id, one.act, one.ruler, msgspec.json.encode(one.bound).decode(), one.territory, one.kind,
+          len(one.shifts), last)])  # fmt: skip
+    claims = [(key, number, entries[report].claim(claim)) for number, (report, claim) in enumerate(one.claims, 1)]
+    put(state.connection, "policy_line_claim", "policy_line, number, claim", claims)
+    put(state.connection, "shift",
+        'policy_line, number, moment, kind, report, claim, since, until, source, "replaces"',
+        [(key, number, each.moment, each.kind, entries[each.report].key, entries[each.report].claim(each.claim),
+          each.since, each.until, each.source, each.replaces)
+         for number, each in enumerate(one.shifts, 1)])  # fmt: skip
+
+
+def outlooks(state: State) -> None:
+    """Judges anew the forecasts that were touched."""
+    touched = set(state.touched.ahead)
+    for entry in state.of_claims(touched).values():
+        mine = {entry.reading * 1_000_000 + one.claim: one for one in entry.digest.ahead}
+        for claim in sorted(touched & mine.keys()):
+            drop(state.connection, "outlook", among(state.connection, "outlook", "claim", [claim], "key"))
+            rows = state.connection.exec_driver_sql(_OUTCOMES, (claim,)).fetchall()
+            others = state.of_reports([entry.key, *(row[0] for row in rows)])
+            links = links_of("outcome", [tuple(row) for row in rows], others)
+            told: Any = state.parts.outlook(
+                entry.digest, mine[claim], digests_of(others), links, state.judgements, as_of=None
+            )
+            if isinstance(told, Outlook):
+                _keep(state, told, entry)
+
+
+def _keep(state: State, one: Outlook, entry: Entry) -> None:
+    key = next_key(state.connection, "outlook")
+    put(state.connection, "outlook",
+        "key, id, report, claim, text, source, kind, condition, condition_met, deadline, basis, standing",
+        [(key, one.id, entry.key, entry.claim(one.claim), one.text, one.source, one.kind, one.condition,
+          one.condition_met, one.deadline, one.basis, one.standing)])  # fmt: skip
+    put(state.connection, "step", STEP, steps(one.trail, outlook=key))

@@ -1,0 +1,117 @@
+"""Events in the ledger: those whose claims hang together otherwise than before, or of whose reports something is new,
+are written anew with all that is worked out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ...relate.digest import order
+from ...relate.model import Derivation, Happening, Standing
+from .entries import Entry, by_id
+from .grouping import among, closure, drop, next_key
+from .links import derivations_of
+from .state import State, digests_of, links_of
+from .weighed import Weighed, write
+
+_EVENT = "SELECT id, label, type, first, last, place, ahead FROM event WHERE key = ?"
+_CLAIMS = "SELECT claim FROM event_claim WHERE event = ? ORDER BY number"
+
+
+def events(state: State) -> None:
+    """Puts together anew the events of all claims that were touched, and weighs those of which something is new."""
+    touched = state.touched
+    stirred = {claim for one in state.entries.many(state.connection, touched.stirred) for claim in one.claims()}
+    stirred |= touched.weighed
+    begin = touched.events | stirred
+    if not begin:
+        return
+    nodes, rows = closure(state.connection, "event", begin, state.judged_claims)
+    entries = state.of_claims(nodes)
+    found: tuple[Happening, ...] = state.parts.events(
+        digests_of(entries), links_of("event", rows, entries), state.judgements
+    )
+    after: dict[tuple[Any, ...], Happening] = {}
+    for one in found:
+        claims = tuple(entries[report].claim(claim) for report, claim in one.claims)
+        if nodes.issuperset(claims):
+            after[(one.id, one.label, one.type, one.first, one.last, one.place, one.ahead, claims)] = one
+    before = {
+        key: _row(state, key) for key in among(state.connection, "event_claim", "claim", nodes, "event")
+    }  # fmt: skip
+    still = {row for row in before.values() if row in after and stirred.isdisjoint(row[-1])}
+    gone = {key: row for key, row in before.items() if row not in still}
+    drop(state.connection, "event", gone)
+    free = {row[0]: key for key, row in gone.items()}
+    _weigh(state, [one for row, one in after.items() if row not in still], free, entries)
+
+
+def _row(state: State, key: int) -> tuple[Any, ...]:
+    *fields, ahead = state.connection.exec_driver_sql(_EVENT, (key,)).one()
+    claims = state.connection.exec_driver_sql(_CLAIMS, (key,))
+    return (*fields, bool(ahead), tuple(row[0] for row in claims))
+
+
+def _weigh(state: State, found: Iterable[Happening], free: Mapping[str, int], entries: Mapping[str, Entry]) -> None:
+    """Works out what hangs on events, and writes all of it."""
+    wanted = sorted(found, key=lambda one: one.id)
+    names = {report for one in wanted for report, _ in one.claims}
+    series = versions(state, [entries[name] for name in names])
+    all = {**entries, **{one.digest.report: one for group in series.values() for one in group}}
+    all = dict(by_id(one for one in all.values() if one.digest.series in series))
+    taken = derivations_of(state.connection, list(all.values()))
+    key = next_key(state.connection, "event", free.values())
+    weighed = []
+    for event in wanted:
+        own = free.get(event.id, key)
+        key += own == key
+        weighed.append((own, _weighed(state, event, all, series, taken)))
+    write(state.connection, weighed, all)
+
+
+def versions(state: State, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """All versions of these reports, by their series."""
+    keys = [one.key for one in entries]
+    names = among(state.connection, "report", "key", keys, "series") if keys else []
+    if not names:
+        return {}
+    others = _of_series(state, names)
+    found: dict[str, list[Entry]] = {}
+    for one in sorted(state.entries.many(state.connection, others), key=lambda one: order(one.digest)):
+        found.setdefault(one.digest.series, []).append(one)
+    return found
+
+
+def _of_series(state: State, names: list[str]) -> list[int]:
+    from msgspec import json
+
+    asked = (
+        "SELECT report.key FROM report JOIN near ON near.report = report.key "
+        "WHERE series IN (SELECT value FROM json_each(?))"
+    )
+    return [row[0] for row in state.connection.exec_driver_sql(asked, (json.encode(names).decode(),)).fetchall()]
+
+
+def _weighed(
+    state: State,
+    event: Happening,
+    all: Mapping[str, Entry],
+    series: Mapping[str, list[Entry]],
+    taken: Mapping[str, list[Derivation]],
+) -> Weighed:
+    parts = state.parts
+    names = sorted({report for report, _ in event.claims}, key=lambda name: order(all[name].digest))
+    beside = [one.digest for name in names for one in series[all[name].digest.series]]
+    digests = {name: all[name].digest for name in names}
+    digests.update((one.report, one) for one in beside)
+    derivations = [one for name in names for one in taken[name] if one.to is None or one.to in digests]
+    origins, pairs = parts.origins(event, digests, derivations, state.owners)
+    responses = parts.responses(event, digests)
+    contradictions = parts.contradictions(event, digests, derivations)
+    updates = parts.updates(event, digests, derivations)
+    distortions = parts.distortions(event, digests, derivations)
+    standing: Standing = parts.standing(
+        event, digests, derivations, origins, pairs, responses, contradictions, updates, distortions, state.judgements,
+        as_of=None,
+    )  # fmt: skip
+    return Weighed(event, origins, pairs, responses, contradictions, updates, distortions, standing)

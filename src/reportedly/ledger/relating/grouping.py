@@ -1,0 +1,68 @@
+"""What links join: from some reports or claims to all that hang together with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+Row = tuple[Any, ...]
+Edges = dict[int, set[int]]
+"""What judgements join besides, both ways."""
+_ENDS = {"story": ("report", "to_report"), "event": ("claim", "to_claim"), "policy": ("claim", "to_claim")}
+
+
+def closure(connection: Connection, kind: str, begin: Iterable[int], judged: Edges) -> tuple[set[int], list[Row]]:
+    """All that links of this kind join with ``begin``, directly or by way of others, and those links.
+
+    Nodes are keys of reports for stories, else of claims. A link is (report, to_report, claim, to_claim, score).
+    """
+    left, right = _ENDS[kind]
+    asked = (
+        "SELECT key, report, to_report, claim, to_claim, score FROM link "
+        "WHERE {} IN (SELECT value FROM json_each(?)) AND +kind = ?"
+    )
+    nodes = set(begin)
+    front = nodes
+    links: dict[int, Row] = {}
+    ends = (0, 1) if kind == "story" else (2, 3)
+    while front:
+        keys = msgspec.json.encode(sorted(front)).decode()
+        reached = {other for node in front for other in judged.get(node, ())}
+        for column in (left, right):
+            for key, *link in connection.exec_driver_sql(asked.format(column), (keys, kind)).fetchall():
+                links[key] = tuple(link)
+                reached.update(link[end] for end in ends)
+        front = reached - nodes
+        nodes |= front
+    return nodes, [links[key] for key in sorted(links)]
+
+
+def among(connection: Connection, table: str, column: str, values: Iterable[int], wanted: str) -> list[Any]:
+    """One column of the rows of ``table`` in whose ``column`` one of ``values`` stands."""
+    keys = msgspec.json.encode(sorted(set(values))).decode()
+    asked = f"SELECT DISTINCT {wanted} FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
+    return [row[0] for row in connection.exec_driver_sql(asked, (keys,)).fetchall()]
+
+
+def drop(connection: Connection, table: str, keys: Iterable[int]) -> None:
+    """Deletes rows by their key, with all that hangs on them."""
+    gone = [(key,) for key in sorted(set(keys))]
+    if gone:
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE key = ?', gone)  # noqa: S608  (names of our own)
+
+
+def next_key(connection: Connection, table: str, freed: Iterable[int] = ()) -> int:
+    """The first key of ``table`` from which on none is taken, nor among those just ``freed``."""
+    found = connection.exec_driver_sql(f'SELECT max(key) FROM "{table}"').scalar()  # noqa: S608  (names of our own)
+    return max(found or 0, *freed, 0) + 1
+
+
+def put(connection: Connection, table: str, columns: str, rows: Iterable[Row]) -> None:
+    """Adds rows to ``table``; ``columns`` are their names, with commas."""
+    given = list(rows)
+    if given:
+        marks = ", ".join("?" * len(given[0]))
+        connection.exec_driver_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', given)  # noqa: S608  (ours)
