@@ -79,8 +79,12 @@ class Fold:
     waiting: list[Told] = field(default_factory=list)
     """Claims that credit each other, so that none has anything under it."""
     claims: list[Told] = field(default_factory=list)
+    opening: Digest | None = None
+    """The first report that commits itself; by it the event is told as something negated, or that lies ahead."""
     negated: bool = False
     ahead: bool = False
+    forward: bool = False
+    """Whether a claim credits a report that came later: then less was known before that one came."""
 
 
 def fold(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> Fold:
@@ -121,6 +125,7 @@ class _Folding:
         made = self.made
         first = next((name for name in self.place if self._committed(name)), None)
         if first is not None:
+            made.opening = self.reports[first][0].digest
             made.negated, made.ahead = opening(
                 (told.digest, told.mention, told.speaker) for told in self._committed(first)
             )
@@ -140,6 +145,7 @@ class _Folding:
             self.done.add(told.key)
             return True
         targets = self._cited(told)
+        self.made.forward |= any(self.place[report] > self.place[told.digest.report] for report, _ in targets)
         if told.headline and any(
             one.key not in self.done for one in self.reports[told.digest.report] if not one.headline
         ):

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from ..digest import Digest
 from ..model import Contradiction, Derivation, Distortion, Happening, Judgement, Pair, Side, Update
 from ..origins import Fold, Gone, Source, Told, Versions, fold, origin_id
@@ -61,6 +63,15 @@ class Case:
         self.made = fold(self.event, self.digests, self.derivations)
         self.versions = Versions(self.digests)
 
+    def at(self, moment: str | None) -> Fold:
+        """What the claims rest on by what was out at ``moment``: where none credits a later report, the same as now."""
+        if moment is None or not self.made.forward:
+            return self.made
+        known = {name: one for name, one in self.digests.items() if (one.moment or "~") <= moment}
+        event = msgspec.structs.replace(self.event, claims=tuple(one for one in self.event.claims if one[0] in known))
+        taken = [one for one in self.derivations if one.from_ in known and (one.to is None or one.to in known)]
+        return fold(event, known, taken)
+
     @cached_property
     def struck(self) -> frozenset[str]:
         """Claims and reports that a person judged to be read wrongly, and claims that are distortions."""
@@ -92,9 +103,10 @@ class Board:
     """A case as it stood at ``moment``; by all that is there if it is ``None``."""
 
     def __init__(self, case: Case, moment: str | None) -> None:
-        self.case, self.moment = case, moment
-        self.known = [one for one in case.made.claims if self.out(one.digest) and not self._struck(one)]
-        voices = [found for one in case.made.sources if (found := self._voice(one))]
+        self.case, self.moment, self.made = case, moment, case.at(moment)
+        self.lies_ahead = self.made.ahead and self.made.opening is not None and self.out(self.made.opening)
+        self.known = [one for one in self.made.claims if self.out(one.digest) and not self._struck(one)]
+        voices = [found for one in self.made.sources if (found := self._voice(one))]
         self.affirming = [one for one in voices if one.source.stance == "affirms"]
         self.denying = [one for one in voices if one.source.stance == "denies"]
         self.ahead = [one for one in voices if one.source.stance == "ahead"]
@@ -151,7 +163,7 @@ class Board:
         digest = self.case.digests.get(side.report)
         if digest is None or not self.out(digest) or {side.claim, side.report} & self.case.struck:
             return None
-        under = self.case.made.under.get((side.report, side.claim), [])
+        under = self.made.under.get((side.report, side.claim), [])
         first = (side.report, side.claim)
         if under and not any(told.key == first and how != "relay" for one in under for told, how in one.members):
             return None  # a relay disputes nothing
@@ -164,14 +176,14 @@ class Board:
         return None if rank == "relay" else rank
 
     def _one_source(self, one: Contradiction) -> bool:
-        left, right = (self.case.made.under.get((side.report, side.claim), []) for side in (one.left, one.right))
+        left, right = (self.made.under.get((side.report, side.claim), []) for side in (one.left, one.right))
         return any(each in right for each in left)
 
     def _updated(self, one: Contradiction) -> bool:
         """Whether one side took the other's place, or its own source has taken it back for a newer value."""
         sides = {one.left.claim, one.right.claim}
         for each in self.case.updates:
-            both = [self.case.made.under.get((side.report, side.claim), []) for side in (each.before, each.after)]
+            both = [self.made.under.get((side.report, side.claim), []) for side in (each.before, each.after)]
             own = any(source in both[1] for source in both[0])
             taken = {each.before.claim, each.after.claim} == sides or (own and each.before.claim in sides)
             if taken and self._there(each.after):

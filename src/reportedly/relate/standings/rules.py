@@ -27,7 +27,7 @@ class Rule:
 
 def told(board: Board) -> Collection[Rule]:
     """The rules for an event: whether it is first told as something that lies ahead decides which."""
-    return AHEAD if board.case.made.ahead else TOLD
+    return AHEAD if board.lies_ahead else TOLD
 
 
 def _claims(*voices: Voice) -> Grounds:
@@ -96,7 +96,7 @@ def _vanished(board: Board) -> Grounds | None:
 
 
 def _ring(board: Board) -> Grounds | None:
-    return tuple(one.key for one in board.known if one in board.case.made.waiting) or None
+    return tuple(one.key for one in board.known if one in board.made.waiting) or None
 
 
 def _nobody(board: Board) -> Grounds | None:

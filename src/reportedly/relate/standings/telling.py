@@ -44,7 +44,7 @@ def passed(last: str) -> str:
 
 
 def _who(board: Board, claim: Claim) -> str:
-    under = board.case.made.under.get(claim)
+    under = board.made.under.get(claim)
     digest = board.case.digests[claim[0]]
     outlet = digest.publisher or "an outlet without a name"
     source = under[0].name if under else None
