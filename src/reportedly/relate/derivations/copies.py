@@ -12,8 +12,8 @@ from ..digest import Digest, order
 from ..model import Derivation, SpanPair
 from .covering import Cover, cover
 from .outlets import normal, outlet
-from .prepared import BODY, Side
-from .runs import Run
+from .prepared import BODY, Side, side
+from .runs import Run, touches
 from .taken import claims
 
 EVIDENCE = 18
@@ -41,7 +41,7 @@ def copies(
     before = [(order(one), frozenset(cover(d, one).taken)) for one in versions if order(one) < order(d)]
     covers: list[Cover] = []
     for other in sorted(others, key=order):
-        if order(other) > order(d) or _relays(other, mine):
+        if order(other) > order(d) or _relays(other, mine) or not touches(side(d), other):
             continue
         found = cover(d, other, standing(d, other).union(*(own for when, own in before if when < order(other))))
         if _is_copying(found, mine):

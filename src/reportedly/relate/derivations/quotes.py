@@ -11,7 +11,7 @@ from ..model import Derivation, SpanPair
 from .covering import Cover
 from .likeness import FIRST, Likeness, rows
 from .prepared import side
-from .runs import Run, runs
+from .runs import Run, runs, touches
 
 WORDS = 5
 """That must be the same; a whole quotation may be shorter by one."""
@@ -59,6 +59,8 @@ def quotes(d: Digest, others: Sequence[Digest], covers: Mapping[str, Cover]) -> 
 
 def _same(d: Digest, other: Digest) -> list[Run]:
     """Runs that stand in quotation marks in both, or in one of them and are a speaker's words in the other."""
+    if not touches(side(d), other):
+        return []
     left, right = side(d), side(other)
     if not (any(left.quoted) or any(right.quoted)):
         return []

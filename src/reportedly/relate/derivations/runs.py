@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ..digest import Digest
 from .prepared import SHINGLE, Side
 
 _PLACES = 8
@@ -39,6 +40,12 @@ def runs(left: Side, right: Side) -> list[Run]:
         found.append(Run(start, place, length))
         end = start + length
     return found
+
+
+def touches(left: Side, other: Digest) -> bool:
+    """Whether ``other`` has a shingle of ``left`` at all, standing lines and captions with it: a quick look first."""
+    shifted = zip(*(other.keys[shift:] for shift in range(SHINGLE)), strict=False)
+    return not left.grams.keys().isdisjoint(shifted)
 
 
 def _overhang(left: Side, start: int, length: int) -> int:

@@ -17,7 +17,7 @@ from .prepared import Side, side
 if TYPE_CHECKING:
     from rensa import RMinHash
 
-WORDS = 7
+WORDS = 9
 """Of a shingle."""
 LEAD = 140
 """Words of the beginning."""
@@ -30,7 +30,7 @@ _STEP = 64
 def keys(d: Digest) -> tuple[int, ...]:
     """Signed 64-bit keys, at most 54; reports that share one are candidates. None for a report too short to tell."""
     one = side(d)
-    whole = [start for start in range(len(one.keys) - WORDS + 1) if one.counts[start] and one.counts[start + WORDS - 1]]
+    whole = [start for start in range(len(one.keys) - WORDS + 1) if _inside(d, one, start)]
     starts = {"whole": whole, "lead": whole[:LEAD], "quoted": [start for start in whole if _quoted(one, start)]}
     return tuple(
         key
@@ -52,6 +52,13 @@ def _least(shingles: Iterable[str], part: int, count: int, seed: int) -> list[in
 
 def _shingles(one: Side, starts: Iterable[int]) -> list[str]:
     return [" ".join(one.keys[start : start + WORDS]) for start in starts]
+
+
+def _inside(d: Digest, one: Side, start: int) -> bool:
+    """Whether a shingle counts and is of one paragraph: what stands over and under a text is often the same."""
+    end = start + WORDS - 1
+    first, last = d.sentences[one.sentence[start]], d.sentences[one.sentence[end]]
+    return bool(one.counts[start] and one.counts[end]) and first.paragraph == last.paragraph
 
 
 def _quoted(one: Side, start: int) -> bool:
