@@ -28,7 +28,7 @@ JOINT = 8
 """Code points between two who are credited together: ", and "."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Told:
     """A claim of the event."""
 
@@ -106,6 +106,7 @@ class _Folding:
         self.targets: dict[Claim, list[tuple[str, str | None]]] = defaultdict(list)
         self.agencies: dict[Claim, set[str]] = defaultdict(set)
         derived = set()
+        cited: dict[Claim, str] = {}
         for one in derivations:
             derived.add(one.from_)
             if one.to is not None and one.to in digests and digests[one.to].series == digests[one.from_].series:
@@ -115,7 +116,11 @@ class _Folding:
                     self.targets[one.from_, claim].append((one.to, other))
                 elif one.agency:
                     self.agencies[one.from_, claim].add(normal(one.agency))
+                    if one.kind == "citation":
+                        cited.setdefault((one.from_, claim), one.agency)
         for told in self.made.claims:
+            if told.key in cited and told.speaker.kind == "author" and not self.targets.get(told.key):
+                told.speaker = Speaker(told.digest, None, (cited[told.key],), True)
             if told.digest.agency and told.digest.report not in derived:
                 self.agencies[told.key].add(normal(told.digest.agency))
         self.done: set[Claim] = set()
@@ -213,11 +218,10 @@ class _Folding:
     def _cited(self, told: Told) -> list[tuple[str, str | None]]:
         """What a claim takes from: by derivations, else by the outlets that its chain names."""
         found = [one for one in self.targets.get(told.key, ()) if one[0] in self.place]
-        if found or not told.speaker.outlets:
+        through = sorted({*map(normal, told.speaker.outlets), *self.agencies.get(told.key, ())} - {outlet(told.digest)})
+        if found or not through:
             return found
-        named = [
-            [name for name in self.outlets.get(one, ()) if name != told.digest.report] for one in told.speaker.outlets
-        ]
+        named = [[name for name in self.outlets.get(one, ()) if name != told.digest.report] for one in through]
         # The last one before it, else the first one after it.
         mine = self.place[told.digest.report]
         for names in named:
@@ -264,7 +268,7 @@ def together(told: Told) -> str | None:
 def houses(told: Told) -> set[str]:
     """The outlet of a claim and those that it came through."""
     own = outlet(told.digest)
-    return ({own} if own else set()) | set(told.speaker.outlets)
+    return ({own} if own else set()) | {normal(one) for one in told.speaker.outlets}
 
 
 def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:

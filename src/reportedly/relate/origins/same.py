@@ -11,6 +11,8 @@ from .words import stems
 
 LONG = 6
 """Letters of a last name from which on one wrong letter makes no other man."""
+GOVERNING = frozenset({"GOV", "MIL"})
+"""PLOVER sectors of bodies whose word is their country's."""
 NEAR = 2
 """Sentences between a body and the person by whom it speaks."""
 
@@ -50,8 +52,7 @@ def _named(one: Speaker, other: Speaker, apart: int | None) -> bool:
     smaller = min(len(one.words), len(other.words))
     if smaller and len(shared) == smaller and not _abroad(one, other):
         return smaller > 1 or apart is not None or len(one.words) == len(other.words)
-    # In one report the headline's "Valdria says" is the ministry of the text.
-    return apart is not None and (one.national or other.national) and bool(one.countries & other.countries)
+    return one.national != other.national and bool(one.countries & other.countries) and _governs(one, other)
 
 
 def _man(one: Party, other: Party) -> bool:
@@ -81,6 +82,12 @@ def _spoken_for(one: Speaker, other: Speaker, apart: int | None) -> bool:
     if apart is None or apart > NEAR or _abroad(one, other) or not person.official:
         return False
     return not person.bodies or bool(person.bodies & body.bodies)
+
+
+def _governs(one: Speaker, other: Speaker) -> bool:
+    """Whether one is a country and the other a body that speaks for it: "Moscow said" is its ministry's word."""
+    country, body = (one, other) if one.national else (other, one)
+    return bool(body.sectors & GOVERNING) and bool(country.sectors & GOVERNING or not country.sectors)
 
 
 def _abroad(one: Speaker, other: Speaker) -> bool:

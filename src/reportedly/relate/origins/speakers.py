@@ -23,7 +23,10 @@ _NOT_SAYING = ("order", "ask")
 
 @dataclass(frozen=True)
 class Speaker:
-    """The end of a chain. ``credit`` is ``None`` for the outlet's own voice; ``outlets`` are those it came through."""
+    """The end of a chain. ``outlets`` are those it came through.
+
+    ``credit`` is ``None`` for the outlet's own voice, and (``relay``) where an outlet is credited in other sentences.
+    """
 
     digest: Digest
     credit: Credit | None
@@ -34,7 +37,7 @@ class Speaker:
     def kind(self) -> SourceKind:
         """As in the vocabulary; one who speaks for a body by office is "named", for the body can be asked."""
         if self.credit is None:
-            return "author"
+            return "named" if self.relay else "author"
         return "named" if self.credit.kind == "unnamed" and self.voice else self.credit.kind
 
     @cached_property
@@ -54,7 +57,9 @@ class Speaker:
     @property
     def name(self) -> str | None:
         """As the report has it."""
-        return self.credit.name if self.credit else None
+        if self.credit is None:
+            return self.outlets[-1] if self.relay else None
+        return self.credit.name
 
     @cached_property
     def words(self) -> frozenset[str]:

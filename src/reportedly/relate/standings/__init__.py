@@ -99,12 +99,13 @@ def _moments(case: Case, until: str | None) -> list[str]:
 
 def _with_answers(trail: Sequence[Step], responses: Sequence[Response]) -> Iterator[Step]:
     """The trail with what those did who were asked; what they did changes no standing by itself."""
-    left = sorted(responses, key=lambda one: (one.moment, one.span))
+    once = {(one.source, one.act, one.negated, one.moment[:10]): one for one in reversed(responses)}
+    left = sorted(once.values(), key=lambda one: (one.moment, one.report, one.span))
     for step, following in zip(trail, [*trail[1:], None], strict=False):
         yield step
         while left and step.moment and (following is None or left[0].moment < (following.moment or UNDATED)):
             one = left.pop(0)
-            if one.moment >= step.moment and (one.negated or one.act == "decline"):
+            if one.moment >= step.moment and (one.negated or one.act == "decline") and step.standing != "confirmed":
                 yield Step(
                     moment=one.moment, standing=step.standing, rule="asked", because=step.because, words=answered(one)
                 )

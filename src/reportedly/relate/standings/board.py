@@ -207,5 +207,7 @@ class Board:
 
 def _same(one: Voice, other: Voice) -> bool:
     left, right = one.source.first, other.source.first
+    if left.speaker.national != right.speaker.national:
+        return False  # two bodies of one government may disagree
     apart = 0 if left.digest.report == right.digest.report else None
     return same(left.speaker, right.speaker, house=False, apart=apart)

@@ -10,10 +10,13 @@ from typing import Any
 
 import yaml
 
+from ..changes.likeness import word_set
 from ..digest import Mention, Party
 from ..naming import words
 from ..origins import Told
 from ..stemming import stem
+
+_PRONOUNS = word_set("it he she they we i you who which that this these those")
 
 
 @cache
@@ -73,7 +76,8 @@ def _official(told: Told) -> bool:
 
 
 def _actors(mention: Mention) -> list[Party]:
-    return [one for one in mention.parties if one.role == "actor" and words(one.name)]
+    """Those whom a claim names as doing it; "it" and "they" name nobody."""
+    return [one for one in mention.parties if one.role == "actor" and set(words(one.name)) - _PRONOUNS]
 
 
 def _usual(among: Sequence[Told]) -> list[Party]:
