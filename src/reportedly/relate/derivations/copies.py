@@ -20,6 +20,10 @@ EVIDENCE = 18
 """Words in long runs without quotations, from which on text is taken."""
 LONGEST = 10
 """Of them in one run."""
+LOOSE = 24
+"""Words in runs of any length that are as much, where they are in most sentences."""
+HALF = 0.45
+"""Of the report, for that."""
 OWN_SHARE = 0.3
 """Of a report that another one of its outlet must account for: outlets have phrases of their own."""
 WHOLE = 0.75
@@ -61,11 +65,18 @@ def copies(
 
 
 def standing(d: Digest, other: Digest) -> frozenset[int]:
-    """Sentences of the first and last paragraphs that another report of the outlet has there too: page furniture."""
+    """Sentences at the beginning and end that another report of the outlet has at its own: page furniture.
+
+    Not where they are most of the report: then an outlet has it twice.
+    """
     if outlet(d) is None or outlet(d) != outlet(other):
         return frozenset()
-    theirs = {words for numbers in _ends(other) for number in numbers if (words := _words(other, number))}
-    return frozenset(number for numbers in _ends(d) for number in numbers if _words(d, number) in theirs)
+    mine, theirs = _body(d), _body(other)
+    first = _same(d, other, mine, theirs)
+    last = _same(d, other, mine[::-1][: len(mine) - first], theirs[::-1])
+    found = frozenset([*mine[:first], *mine[len(mine) - last :]])
+    words = sum(len(_words(d, number)) for number in found)
+    return found if 2 * words < sum(len(_words(d, number)) for number in mine) else frozenset()
 
 
 def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
@@ -78,7 +89,8 @@ def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
 
 
 def _is_copying(found: Cover, mine: str | None) -> bool:
-    if found.evidence < EVIDENCE or found.longest < LONGEST or not found.taken:
+    long = found.evidence >= EVIDENCE and found.longest >= LONGEST
+    if not found.taken or not (long or (found.loose >= LOOSE and found.share >= HALF)):
         return False
     own = mine is not None and mine == outlet(found.other)
     return not own or max(found.share, found.shared) >= OWN_SHARE
@@ -116,14 +128,17 @@ def _size(left: Side, number: int) -> int:
     return sum(1 for word, one in enumerate(left.sentence) if one == number and left.counts[word])
 
 
-def _ends(d: Digest) -> tuple[list[int], list[int]]:
-    paragraphs = [one.paragraph for one in d.sentences if one.zone == BODY]
-    if not paragraphs:
-        return [], []
-    return tuple(
-        [number for number, one in enumerate(d.sentences) if one.zone == BODY and one.paragraph == which]
-        for which in (paragraphs[0], paragraphs[-1])
-    )  # type: ignore[return-value]
+def _body(d: Digest) -> list[int]:
+    return [number for number, one in enumerate(d.sentences) if one.zone == BODY]
+
+
+def _same(d: Digest, other: Digest, mine: Sequence[int], theirs: Sequence[int]) -> int:
+    """How many sentences are the same from the first on."""
+    pairs = zip(mine, theirs, strict=False)
+    return next(
+        (count for count, (one, two) in enumerate(pairs) if _words(d, one) != _words(other, two)),
+        min(len(mine), len(theirs)),
+    )
 
 
 def _words(d: Digest, number: int) -> tuple[str, ...]:

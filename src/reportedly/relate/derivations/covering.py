@@ -35,6 +35,8 @@ class Cover:
     """Words in long runs, without those in quotation marks."""
     longest: int = 0
     """Of these in one run."""
+    loose: int = 0
+    """Words in runs of any length, without those in quotation marks."""
 
     @property
     def share(self) -> float:
@@ -52,6 +54,8 @@ def cover(d: Digest, other: Digest, ignored: frozenset[int] = frozenset()) -> Co
     left, right = side(d), side(other)
     found = [run for run in runs(left, right) if left.sentence[run.left] not in ignored]
     made = Cover(d, other, left, right, found)
+    sizes, spoken = _sizes(left)
+    speech = {number for number, count in spoken.items() if 2 * count >= sizes[number]}
     covered: Counter[int] = Counter()
     partners: dict[int, Counter[int]] = {}
     for run in found:
@@ -60,13 +64,25 @@ def cover(d: Digest, other: Digest, ignored: frozenset[int] = frozenset()) -> Co
             number = left.sentence[run.left + step]
             covered[number] += 1
             partners.setdefault(number, Counter())[right.sentence[run.right + step]] += 1
-            plain += not (left.quoted[run.left + step] or right.quoted[run.right + step])
+            # "said the minister on Sunday" goes with the words that she said.
+            plain += number not in speech and not (left.quoted[run.left + step] or right.quoted[run.right + step])
+        made.loose += plain
         if run.length >= LONG:
             made.evidence += plain
             made.longest = max(made.longest, plain)
-    sizes = Counter(left.sentence[word] for word in range(len(left.keys)) if left.counts[word])
     for number, count in covered.items():
         if count >= TAKEN * sizes[number] and number not in ignored:
             made.taken[number] = min(partners[number].items(), key=lambda it: (-it[1], it[0]))[0]
             made.words += sizes[number]
     return made
+
+
+def _sizes(one: Side) -> tuple[Counter[int], Counter[int]]:
+    """By sentence how many of its words count, and how many of these are quoted."""
+    sizes: Counter[int] = Counter()
+    spoken: Counter[int] = Counter()
+    for number, counts, quoted in zip(one.sentence, one.counts, one.quoted, strict=True):
+        if counts:
+            sizes[number] += 1
+            spoken[number] += quoted
+    return sizes, spoken

@@ -10,6 +10,7 @@ from ..digest import Digest, Mention, order
 from ..model import Derivation, SpanPair
 from .covering import Cover
 from .likeness import FIRST, Likeness, rows
+from .outlets import outlet
 from .prepared import side
 from .runs import Run, runs, touches
 
@@ -98,15 +99,22 @@ def _translated(d: Digest, other: Digest) -> list[tuple[Mention, Mention, float]
 
 
 def _spoken(d: Digest) -> list[tuple[Mention, set[str]]]:
-    """Claims inside quotation marks, with who speaks."""
+    """Claims inside quotation marks, with who speaks.
+
+    Where the reading has nobody for it, or took "he" for the outlet itself, anybody whom the report names may be it.
+    """
+    mine = set((outlet(d) or "").split())
+    named = {key for key, _, _ in d.names if key.startswith("name:") and not _words(key) & mine}
     found: list[tuple[Mention, set[str]]] = []
     for mention in d.mentions:
-        if not any(start <= mention.head[0] and mention.head[1] <= end for start, end in d.quotations):
-            continue
-        speakers = {party.key for credit in mention.credits[-1:] for party in credit.parties}
-        if speakers:
-            found.append((mention, speakers))
+        if any(start <= mention.head[0] and mention.head[1] <= end for start, end in d.quotations):
+            speakers = {party.key for credit in mention.credits[-1:] for party in credit.parties}
+            found.append((mention, {key for key in speakers if not _words(key) & mine} or named))
     return found
+
+
+def _words(key: str) -> set[str]:
+    return set(key.split(":", 1)[-1].split())
 
 
 def _claims(d: Digest, other: Digest, spans: SpanPair) -> tuple[tuple[str, str | None], ...]:
