@@ -290,6 +290,11 @@ shift = Table(
     Column("until", String),
     Column("source", String),
     Column("replaces", String),
+    Column("claims", JSON, nullable=False),
+    Column("since_basis", String, nullable=False),
+    Column("until_basis", String, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("disputed", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
 outlook = Table(
@@ -306,6 +311,7 @@ outlook = Table(
     Column("condition_met", Boolean),
     Column("deadline", String),
     Column("basis", String, nullable=False),
+    Column("why", Text, nullable=False),
     Column("standing", String, nullable=False),
 )
 # What led to the standing of an event or of an outlook, oldest first: at any date the last step up to it holds.

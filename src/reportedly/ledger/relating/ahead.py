@@ -48,9 +48,11 @@ def _write(state: State, key: int, one: PolicyLine, entries: dict[str, Entry]) -
     claims = [(key, number, entries[report].claim(claim)) for number, (report, claim) in enumerate(one.claims, 1)]
     put(state.connection, "policy_line_claim", "policy_line, number, claim", claims)
     put(state.connection, "shift",
-        'policy_line, number, moment, kind, report, claim, since, until, source, "replaces"',
+        'policy_line, number, moment, kind, report, claim, since, until, source, "replaces", claims, since_basis, '
+        "until_basis, background, disputed",
         [(key, number, each.moment, each.kind, entries[each.report].key, entries[each.report].claim(each.claim),
-          each.since, each.until, each.source, each.replaces)
+          each.since, each.until, each.source, each.replaces, msgspec.json.encode(each.claims).decode(),
+          each.since_basis, each.until_basis, each.background, each.disputed)
          for number, each in enumerate(one.shifts, 1)])  # fmt: skip
 
 
@@ -74,7 +76,7 @@ def outlooks(state: State) -> None:
 def _keep(state: State, one: Outlook, entry: Entry) -> None:
     key = next_key(state.connection, "outlook")
     put(state.connection, "outlook",
-        "key, id, report, claim, text, source, kind, condition, condition_met, deadline, basis, standing",
+        "key, id, report, claim, text, source, kind, condition, condition_met, deadline, basis, why, standing",
         [(key, one.id, entry.key, entry.claim(one.claim), one.text, one.source, one.kind, one.condition,
-          one.condition_met, one.deadline, one.basis, one.standing)])  # fmt: skip
+          one.condition_met, one.deadline, one.basis, one.why, one.standing)])  # fmt: skip
     put(state.connection, "step", STEP, steps(one.trail, outlook=key))

@@ -269,6 +269,11 @@ class _Loading:
                         **{name: each[name] for name in ("moment", "kind", "since", "until", "source", "replaces")},
                         report=each["report_id"],
                         claim=each["claim_id"],
+                        claims=msgspec.json.decode(each["claims"], type=tuple[tuple[str, str], ...]),
+                        since_basis=each["since_basis"],
+                        until_basis=each["until_basis"],
+                        background=bool(each["background"]),
+                        disputed=bool(each["disputed"]),
                     )
                     for each in self._rows(asked, row["key"])
                 ),
@@ -277,7 +282,7 @@ class _Loading:
         )
 
     def _outlooks(self) -> tuple[Outlook, ...]:
-        same = ("id", "text", "source", "kind", "condition", "deadline", "basis", "standing")
+        same = ("id", "text", "source", "kind", "condition", "deadline", "basis", "standing", "why")
         return tuple(
             Outlook(
                 **{name: row[name] for name in same},
