@@ -18,12 +18,12 @@ Checks = Iterator[tuple[str, Any]]
 
 
 def policies(gold: Gold) -> Checks:
-    for row in gold["policies"]:
+    for row in gold.get("policies", ()):
         for number, seen in enumerate(row["seen_in"], 1):
             yield f"{row['id']} {number} {seen['report']}", partial(_policy, row, seen)
         if len(row["seen_in"]) > 1:
             yield f"{row['id']} one line", partial(_one_line, row)
-        others = [one for one in gold["policies"] if row["id"] not in (one["id"], one.get("replaces"))]
+        others = [one for one in gold.get("policies", ()) if row["id"] not in (one["id"], one.get("replaces"))]
         yield f"{row['id']} apart", partial(_apart, row, [one for one in others if one["id"] != row.get("replaces")])
 
 
@@ -66,8 +66,8 @@ def _apart(row: dict[str, Any], others: list[dict[str, Any]], found: Found) -> l
 
 
 def shifts(gold: Gold) -> Checks:
-    by_id = {row["id"]: row for row in gold["policies"]}
-    for row in gold["policies"]:
+    by_id = {row["id"]: row for row in gold.get("policies", ())}
+    for row in gold.get("policies", ()):
         if "replaces" in row:
             yield f"{row['id']} replaces {row['replaces']}", partial(_replaces, row, by_id[row["replaces"]])
         for key in ("since", "until"):
@@ -103,7 +103,7 @@ def _until(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def forecasts(gold: Gold) -> Checks:
-    for row in gold["forecasts"]:
+    for row in gold.get("forecasts", ()):
         yield f"{row['report']} {row['head']}", partial(_forecast, row)
 
 
@@ -133,7 +133,7 @@ def _conditioned(found: Found, row: dict[str, Any], condition: str | None) -> bo
 
 
 def outlooks(gold: Gold) -> Checks:
-    for row in gold["forecasts"]:
+    for row in gold.get("forecasts", ()):
         for wanted in row["standings"]:
             yield f"{row['report']} {row['head']} {moment(wanted['date'])}", partial(_outlook, row, wanted)
 

@@ -18,9 +18,9 @@ VALUES = ("number", "place", "name", "date")
 
 
 def contradictions(gold: Gold) -> Checks:
-    for number, row in enumerate(gold["contradictions"], 1):
+    for number, row in enumerate(gold.get("contradictions", ()), 1):
         yield f"{number} {row['kind']} {' and '.join(row['reports'])}", partial(_contradiction, row)
-    for name in gold["no_contradictions"]:
+    for name in gold.get("no_contradictions", ()):
         yield f"none {name}", partial(_none, name)
 
 
@@ -59,7 +59,7 @@ def _none(name: str, found: Found) -> list[str]:
 
 
 def updates(gold: Gold) -> Checks:
-    for row in gold["updates"]:
+    for row in gold.get("updates", ()):
         yield f"{row['before']} to {row['after']}", partial(_update, row)
 
 
@@ -78,9 +78,9 @@ def _updated(found: Found, row: dict[str, Any], one: Update) -> bool:
 
 
 def distortions(gold: Gold) -> Checks:
-    for row in gold["distortions"]:
+    for row in gold.get("distortions", ()):
         yield f"{row['report']} of {row['of']} {row['what']}", partial(_distortion, row)
-    for row in gold["no_distortions"]:
+    for row in gold.get("no_distortions", ()):
         if isinstance(row, dict):
             yield f"none {row['pair'][0]} of {row['pair'][1]}", partial(_faithful, row["pair"])
         else:
@@ -115,6 +115,6 @@ def _faithful(pair: list[str], found: Found) -> list[str]:
 
 
 def _others(gold: Gold, found: Found) -> list[str]:
-    named = {(found.id(row["report"]), found.id(row["of"])) for row in gold["distortions"]}
+    named = {(found.id(row["report"]), found.id(row["of"])) for row in gold.get("distortions", ())}
     there = [one for one in found.related.distortions if (one.now.report, one.was.report) not in named]
     return [f"{found.short(one.now.report)}: {_turned(found, one)}" for one in there]

@@ -17,7 +17,7 @@ Checks = Iterator[tuple[str, Any]]
 
 
 def claims(gold: Gold) -> Checks:
-    for name, row in gold["events"].items():
+    for name, row in gold.get("events", {}).items():
         numbers = count(1)
         for claim in row["claims"]:
             yield f"{name} {next(numbers)} {claim['report']}", partial(_claim, name, claim, True)
@@ -52,7 +52,7 @@ def _apart(name: str, found: Found) -> list[str]:
 
 
 def origins(gold: Gold) -> Checks:
-    for name, row in gold["events"].items():
+    for name, row in gold.get("events", {}).items():
         if "origins" in row:
             yield f"{name} how many", partial(_how_many, name, row["origins"])
             for wanted in row["origins"]:
@@ -92,7 +92,7 @@ def _origin(name: str, wanted: dict[str, Any], all_wanted: list[dict[str, Any]],
 
 
 def independence(gold: Gold) -> Checks:
-    for name, row in gold["events"].items():
+    for name, row in gold.get("events", {}).items():
         for wanted in row.get("independence", ()):
             yield f"{name} {' and '.join(wanted['pair'])}", partial(_independence, name, wanted)
 
@@ -114,7 +114,7 @@ def _independence(name: str, wanted: dict[str, Any], found: Found) -> list[str]:
 
 
 def responses(gold: Gold) -> Checks:
-    for name, row in gold["events"].items():
+    for name, row in gold.get("events", {}).items():
         for wanted in row.get("responses", ()):
             yield f"{name} {wanted['report']} {wanted['act']} {wanted['date']}", partial(_response, name, wanted)
 
@@ -134,7 +134,7 @@ def _response(name: str, wanted: dict[str, Any], found: Found) -> list[str]:
 
 
 def standings(gold: Gold) -> Checks:
-    for name, row in gold["events"].items():
+    for name, row in gold.get("events", {}).items():
         for wanted in row.get("standings", ()):
             yield f"{name} {moment(wanted['date'])}", partial(_standing, name, wanted)
 

@@ -45,7 +45,7 @@ class Expectation:
     check: Check
 
     def unmet(self, found: Found) -> list[str]:
-        """What is wrong with what was found; an error of the program is one more thing that is wrong."""
+        """What is wrong with what was found."""
         return self.check(found)
 
 

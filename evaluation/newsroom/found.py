@@ -77,7 +77,7 @@ class Found:
     @cached_property
     def events(self) -> dict[str, Happening | None]:
         """The event of each name in the gold: that with the most of its claims, the first of those with as many."""
-        return {name: self._event(row) for name, row in self.newsroom.gold["events"].items()}
+        return {name: self._event(row) for name, row in self.newsroom.gold.get("events", {}).items()}
 
     def _event(self, row: Mapping[str, Any]) -> Happening | None:
         claims = {self._key(one) for one in row["claims"]} - {None}

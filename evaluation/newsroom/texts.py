@@ -15,7 +15,7 @@ Checks = Iterator[tuple[str, Any]]
 
 
 def edits(gold: Gold) -> Checks:
-    for row in gold["edits"]:
+    for row in gold.get("edits", ()):
         yield f"{row['from']} to {row['to']} note", partial(_note, row)
         for change in row["changes"]:
             yield f"{row['from']} to {row['to']} {change['what']}", partial(_edit, row, change)
@@ -36,12 +36,12 @@ def _edit(row: dict[str, Any], change: dict[str, Any], found: Found) -> list[str
 def _is(change: dict[str, Any], row: Change) -> bool:
     if change["is"] is None:
         return row.status == change["what"] and change["was"] in (row.before or "")
-    kind = f"{change['what']} changed" in row.kinds
+    kind = bool({change["what"], f"{change['what']} changed"} & {*row.kinds})
     return kind and change["was"] in (row.before or "") and change["is"] in (row.after or "")
 
 
 def headlines(gold: Gold) -> Checks:
-    for row in gold["headline_against_body"]:
+    for row in gold.get("headline_against_body", ()):
         yield row["report"], partial(_headline, row)
 
 
@@ -58,7 +58,7 @@ def _headline(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def evaluations(gold: Gold) -> Checks:
-    for row in gold["evaluations"]:
+    for row in gold.get("evaluations", ()):
         yield f"{row['report']} {row['head']}", partial(_evaluation, row)
 
 
@@ -72,7 +72,7 @@ def _evaluation(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def stories(gold: Gold) -> Checks:
-    for row in gold["stories"]:
+    for row in gold.get("stories", ()):
         yield row["name"], partial(_story, row)
 
 

@@ -17,7 +17,7 @@ COPIES = ("copy", "partial copy", "byline", "citation", "link")
 
 
 def derivations(gold: Gold) -> Checks:
-    for row in gold["derivations"]:
+    for row in gold.get("derivations", ()):
         yield f"{row['report']} from {row['from']}", partial(_derivation, row)
 
 
@@ -38,7 +38,7 @@ def _meets(spot: Span, span: Span) -> bool:
 
 
 def taken(gold: Gold) -> Checks:
-    for row in gold["derivations"]:
+    for row in gold.get("derivations", ()):
         for key in ("taken", "own"):
             for claim in row.get(key, ()):
                 yield f"{row['report']} {claim['head']} {key}", partial(_taken, row, claim, key == "taken")
@@ -55,7 +55,7 @@ def _taken(row: dict[str, Any], claim: dict[str, Any], wanted: bool, found: Foun
 
 
 def no_copy(gold: Gold) -> Checks:
-    for row in gold["no_copy"]:
+    for row in gold.get("no_copy", ()):
         yield " and ".join(row["pair"]), partial(_no_copy, row)
 
 
@@ -66,8 +66,9 @@ def _no_copy(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def loops(gold: Gold) -> Checks:
-    yield "how many", partial(_loops, len(gold["loops"]))
-    for row in gold["loops"]:
+    if "loops" in gold:
+        yield "how many", partial(_loops, len(gold["loops"]))
+    for row in gold.get("loops", ()):
         yield " and ".join(row["reports"]), partial(_loop, row)
 
 
@@ -96,7 +97,7 @@ def _loop(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def quotations(gold: Gold) -> Checks:
-    for row in gold["quotations"]:
+    for row in gold.get("quotations", ()):
         yield " and ".join(one["report"] for one in row["forms"]), partial(_quotation, row)
 
 
