@@ -24,6 +24,8 @@ Claim = tuple[str, str]
 How = Literal["first", "own", "relay"]
 """A claim is an origin's first one, another of the same source, or one that only passes on."""
 HEADLINE = 0
+FACES, NEAR = 32, 64
+"""Names of a source, and its last claims, that another claim is held against."""
 JOINT = 8
 """Code points between two who are credited together: ", and "."""
 
@@ -36,6 +38,8 @@ class Told:
     mention: Mention
     speaker: Speaker
     headline: bool
+    houses: frozenset[str] = frozenset()
+    """Whose reporting it is: its outlet, the agency that it is from, outlets that it came through."""
 
     @property
     def key(self) -> Claim:
@@ -47,14 +51,22 @@ class Source:
     """An origin in the making: who it is, and what is laid under it."""
 
     stance: Stance
-    members: list[tuple[Told, How]]
     houses: set[str]
     home: frozenset[str]
     """The houses of its first claim; on the others, that may come later, no independence hangs."""
+    members: list[tuple[Told, How]] = field(default_factory=list)
+    faces: dict[tuple[str, str | None], Told] = field(default_factory=dict)
+    """A claim for each name under which it goes: whoever else it may be is held against these."""
 
     @property
     def first(self) -> Told:
         return self.members[0][0]
+
+    def add(self, told: Told, how: How) -> None:
+        """Lays a claim under it."""
+        self.members.append((told, how))
+        if how != "relay" and len(self.faces) < FACES:
+            self.faces.setdefault((told.speaker.kind, told.speaker.name), told)
 
     @property
     def name(self) -> str | None:
@@ -123,6 +135,10 @@ class _Folding:
                 told.speaker = Speaker(told.digest, None, (cited[told.key],), True)
             if told.digest.agency and told.digest.report not in derived:
                 self.agencies[told.key].add(normal(told.digest.agency))
+        for told in self.made.claims:
+            own = outlet(told.digest)
+            through = {normal(one) for one in told.speaker.outlets} | self.agencies.get(told.key, set())
+            told.houses = frozenset(through | ({own} if own else set()))
         self.done: set[Claim] = set()
         self.kinds: frozenset[str] = frozenset()
 
@@ -179,7 +195,7 @@ class _Folding:
             self._carry(told, body, "relay")
             return
         if told.speaker.kind == "unspecified" or (told.speaker.relay and told.speaker.kind == "document"):
-            known = [one for one in sources if one.houses & self._houses(told)] or sources
+            known = [one for one in sources if not one.houses.isdisjoint(told.houses)] or sources
             if known:
                 self._carry(told, known[:1], "relay")
                 return
@@ -187,7 +203,8 @@ class _Folding:
         if mine is not None:
             self._carry(told, [mine], "own")
         elif side != "ahead" or self.made.ahead:
-            found = Source(side, [(told, "first")], self._houses(told), frozenset(self._houses(told)))
+            found = Source(side, set(told.houses), told.houses)
+            found.add(told, "first")
             self.made.sources.append(found)
             self.made.under[told.key].append(found)
 
@@ -195,8 +212,11 @@ class _Folding:
         return [one for one in self.reports[told.digest.report] if not one.headline and self.made.under.get(one.key)]
 
     def _same(self, source: Source, told: Told) -> bool:
-        house = bool(source.houses & self._houses(told))
-        for one in source.own:
+        house = not source.houses.isdisjoint(told.houses)
+        if not house and told.speaker.kind in ("unnamed", "author") and not told.speaker.relay:
+            return False  # who has no name can be the same in one house only
+        here = [one for one, how in source.members[-NEAR:] if one.digest is told.digest and how != "relay"]
+        for one in (*source.faces.values(), *here):
             one_report = one.digest.report == told.digest.report
             apart = abs(one.mention.sentence - told.mention.sentence) if one_report else None
             if same(one.speaker, told.speaker, house=house, apart=apart):
@@ -206,14 +226,10 @@ class _Folding:
     def _carry(self, told: Told, sources: Sequence[Source], how: How) -> None:
         for one in sources:
             if one not in self.made.under[told.key]:
-                one.members.append((told, how))
+                one.add(told, how)
                 if how == "own":
-                    one.houses |= self._houses(told)
+                    one.houses |= told.houses
                 self.made.under[told.key].append(one)
-
-    def _houses(self, told: Told) -> set[str]:
-        """Whose reporting a claim is: its outlet, the agency that it is from, outlets that it came through."""
-        return houses(told) | self.agencies.get(told.key, set())
 
     def _cited(self, told: Told) -> list[tuple[str, str | None]]:
         """What a claim takes from: by derivations, else by the outlets that its chain names."""
@@ -263,12 +279,6 @@ def together(told: Told) -> str | None:
     if len(spans) < 2 or any(later[0] - before[1] > JOINT for before, later in pairwise(spans)):
         return told.speaker.name
     return " ".join(told.digest.text[spans[0][0] : spans[-1][1]].split())
-
-
-def houses(told: Told) -> set[str]:
-    """The outlet of a claim and those that it came through."""
-    own = outlet(told.digest)
-    return ({own} if own else set()) | {normal(one) for one in told.speaker.outlets}
 
 
 def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:

@@ -42,6 +42,19 @@ class Versions:
         known = [one for one in self._series[digest.series] if until is None or (one.moment or "~") <= until]
         return known[-1] if known else digest
 
+    def one(self, digest: Digest) -> bool:
+        """Whether a report has no other version."""
+        return len(self._series[digest.series]) < 2
+
+    def moments(self, digest: Digest) -> list[str]:
+        """When the versions of a report were out."""
+        return [one.moment or "~" for one in self._series[digest.series]]
+
+    def keeps(self, digest: Digest, mention: Mention, until: str | None) -> bool:
+        """Whether the version that stood at ``until`` says word for word what a claim says."""
+        last = self.last(digest, until)
+        return last.report == digest.report or any(one.text == mention.text for one in last.mentions)
+
     def gone(self, source: Source, until: str | None) -> Gone | None:
         """When all outlets to which the source of an origin spoke had taken their lines back, by ``until``."""
         found: list[Gone] = []

@@ -19,7 +19,8 @@ from ..model import (
     Step,
     Update,
 )
-from .board import Board, Case
+from .board import Board, Voices
+from .case import Case
 from .position import in_position
 from .rules import AHEAD, TOLD, Rule, deadlines
 from .rules import told as rules
@@ -27,6 +28,8 @@ from .telling import answered, passed, told
 
 __all__ = ["AHEAD", "TOLD", "Board", "Case", "Rule", "in_position", "standing"]
 
+MOST = 16
+"""Claims that a step rests on and names; the oldest, where there are more."""
 UNDATED = "~"
 """Stands for the moment of reports without a date: after all others."""
 
@@ -61,12 +64,14 @@ def standing(
     )  # fmt: skip
     until = moment(as_of) or None
     trail: list[Step] = []
+    voices: Voices = {}
     for at in _moments(case, until):
-        board = Board(case, None if at == UNDATED else at)
+        board = Board(case, None if at == UNDATED else at, voices)
         if not board.known:
             continue
         rule, because = next((rule, found) for rule in rules(board) if (found := rule.holds(board)) is not None)
         shown = "" if at == UNDATED else at
+        because = because[:MOST]
         before = trail[-1] if trail else None
         if before is None or (before.rule, before.because) != (rule.name, because):
             trail.append(Step(
@@ -84,7 +89,7 @@ def standing(
 
 def _moments(case: Case, until: str | None) -> list[str]:
     """The moments at which the standing may move: a source speaks, a version comes, a stated day passes."""
-    told = [one for source in case.made.sources for one in source.own]
+    told = [one for source in case.made.sources for one in case.telling(source)]
     series = {one.digest.series for one in told}
     news = [one.digest for one in (*told, *case.made.claims[:1], *case.made.waiting)]
     found = {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
@@ -92,7 +97,7 @@ def _moments(case: Case, until: str | None) -> list[str]:
     found |= {one.after.moment for one in case.updates}
     if case.made.ahead:
         latest = until or max(one.moment for one in case.digests.values())
-        found |= {day for last in deadlines(Board(case, None)) if (day := passed(last)) <= latest}
+        found |= {day for last in deadlines(Board(case, None, {})) if (day := passed(last)) <= latest}
     dated = sorted(one for one in found if one and (until is None or one <= until))
     return [*dated, UNDATED] if "" in found and until is None else dated
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
 
-import msgspec
-
-from ..digest import Digest
-from ..model import Contradiction, Derivation, Distortion, Happening, Judgement, Pair, Side, Update
-from ..origins import Fold, Gone, Source, Told, Versions, fold, origin_id
-from ..origins.same import same
+from ..digest import Digest, Party
+from ..model import Contradiction, Side
+from ..origins import Gone, Source, Told, origin_id
 from ..origins.speakers import Rank, speaker
+from .case import Case
 from .position import in_position
 
 Claim = tuple[str, str]
@@ -27,7 +25,8 @@ class Voice:
     claims: tuple[Told, ...]
     rank: Rank
     sure: bool
-    position: str | None
+    position: tuple[str, Told] | None
+    """Why its source is in a position to confirm, and the claim by which it does."""
     gone: Gone | None
 
     @property
@@ -44,73 +43,36 @@ class Voice:
         return max(one.digest.moment or "~" for one in self.claims)
 
 
-@dataclass
-class Case:
-    """An event with all that bears on its standing, whenever it came."""
-
-    event: Happening
-    digests: Mapping[str, Digest]
-    derivations: Sequence[Derivation] = ()
-    pairs: Sequence[Pair] = ()
-    contradictions: Sequence[Contradiction] = ()
-    updates: Sequence[Update] = ()
-    distortions: Sequence[Distortion] = ()
-    judgements: Sequence[Judgement] = ()
-    made: Fold = field(init=False)
-    versions: Versions = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.made = fold(self.event, self.digests, self.derivations)
-        self.versions = Versions(self.digests)
-
-    def at(self, moment: str | None) -> Fold:
-        """What the claims rest on by what was out at ``moment``: where none credits a later report, the same as now."""
-        if moment is None or not self.made.forward:
-            return self.made
-        known = {name: one for name, one in self.digests.items() if (one.moment or "~") <= moment}
-        event = msgspec.structs.replace(self.event, claims=tuple(one for one in self.event.claims if one[0] in known))
-        taken = [one for one in self.derivations if one.from_ in known and (one.to is None or one.to in known)]
-        return fold(event, known, taken)
-
-    @cached_property
-    def struck(self) -> frozenset[str]:
-        """Claims and reports that a person judged to be read wrongly, and claims that are distortions."""
-        wrong = {one.subject for one in self.judgements if one.kind in ("wrong reading", "wrong source")}
-        return frozenset(wrong | {one.now.claim for one in self.distortions})
-
-    @cached_property
-    def apart(self) -> frozenset[frozenset[str]]:
-        """Pairs of origins that are shown to be independent."""
-        return frozenset(frozenset((one.left, one.right)) for one in self.pairs if one.independence == "independent")
-
-    @cached_property
-    def numbers(self) -> list[Contradiction]:
-        """Contradictions of numbers that are both exact: "about eight" disputes no six."""
-        return [
-            one
-            for one in self.contradictions
-            if one.kind == "number" and not any(map(self._about, (one.left, one.right)))
-        ]
-
-    def _about(self, side: Side) -> bool:
-        digest = self.digests.get(side.report)
-        found = next((one for one in digest.mentions if one.id == side.claim), None) if digest else None
-        here = [one for one in found.amounts if one.span == side.span] if found else []
-        return any(one.about for one in here or (found.amounts if found else ()))
+Voices = dict[tuple[Source, int, tuple[Party, ...]], Voice | None]
 
 
 class Board:
-    """A case as it stood at ``moment``; by all that is there if it is ``None``."""
+    """A case as it stood at ``moment``; by all that is there if it is ``None``.
 
-    def __init__(self, case: Case, moment: str | None) -> None:
+    ``voices`` keeps what is known of origins from one moment to the next; it belongs to one case.
+    """
+
+    def __init__(self, case: Case, moment: str | None, voices: Voices) -> None:
         self.case, self.moment, self.made = case, moment, case.at(moment)
         self.lies_ahead = self.made.ahead and self.made.opening is not None and self.out(self.made.opening)
         self.known = [one for one in self.made.claims if self.out(one.digest) and not self._struck(one)]
-        voices = [found for one in self.made.sources if (found := self._voice(one))]
-        self.affirming = [one for one in voices if one.source.stance == "affirms"]
-        self.denying = [one for one in voices if one.source.stance == "denies"]
-        self.ahead = [one for one in voices if one.source.stance == "ahead"]
+        self.usual = case.usual(moment)
+        self._voices = voices
+        heard = [found for one in self.made.sources if (found := self._heard(one))]
+        self.affirming = [one for one in heard if one.source.stance == "affirms"]
+        self.denying = [one for one in heard if one.source.stance == "denies"]
+        self.ahead = [one for one in heard if one.source.stance == "ahead"]
         self._last_words()
+
+    def _heard(self, source: Source) -> Voice | None:
+        if not self.out(source.first.digest):
+            return None
+        changes = self.case.changes(source)
+        seen = len(changes) if self.moment is None else bisect_right(changes, self.moment)
+        key = (source, seen, self.usual)
+        if key not in self._voices:
+            self._voices[key] = self._voice(source)
+        return self._voices[key]
 
     def out(self, digest: Digest) -> bool:
         """Whether a report was out by then."""
@@ -120,23 +82,24 @@ class Board:
         return bool(self.case.struck & {told.mention.id, told.digest.report})
 
     def _voice(self, source: Source) -> Voice | None:
-        claims = tuple(one for one in source.own if self.out(one.digest) and not self._struck(one))
+        claims = tuple(one for one in self.case.telling(source) if self.out(one.digest) and not self._struck(one))
         if not claims:
             return None
         last = [one for one in claims if self.case.versions.last(one.digest, self.moment).report == one.digest.report]
         standing = last or list(claims)
         rank = min((one.speaker.rank for one in claims), key=_RANKS.index)
-        position = next((why for one in standing if (why := in_position(one, self.known))), None)
+        position = next(((why, one) for one in standing if (why := in_position(one, self.usual))), None)
         sure = any(one.mention.certainty in ("certain", "probable") for one in standing)
         return Voice(source, claims, rank, sure, position, self.case.versions.gone(source, self.moment))
 
     def _last_words(self) -> None:
         """Who first denied and then admitted, or the other way round, is heard by the last word."""
-        for one in list(self.affirming):
-            for other in [each for each in self.denying if _same(one, each)]:
-                older, held = (one, self.affirming) if one.last < other.last else (other, self.denying)
-                if older.last < max(one.last, other.last) and older in held:
-                    held.remove(older)
+        heard = {one.source: one for one in (*self.affirming, *self.denying)}
+        for yes, no in self.case.turned if self.made is self.case.made else self.case.turns(self.made):
+            one, other = heard.get(yes), heard.get(no)
+            if one and other and one.last != other.last:
+                held = self.affirming if one.last < other.last else self.denying
+                held[:] = [each for each in held if each.source not in (yes, no)]
 
     @property
     def disputes(self) -> list[tuple[Rank, Rank, tuple[Claim, Claim]]]:
@@ -169,10 +132,10 @@ class Board:
             return None  # a relay disputes nothing
         if any(self.case.versions.gone(one, self.moment) for one in under):
             return None
-        if self.case.versions.last(digest, self.moment).report != digest.report and len(under) == 0:
-            return None
         mention = next((one for one in digest.mentions if one.id == side.claim), None)
-        rank = speaker(digest, mention).rank if mention else None
+        if mention is None or not self.case.versions.keeps(digest, mention, self.moment):
+            return None
+        rank = speaker(digest, mention).rank
         return None if rank == "relay" else rank
 
     def _one_source(self, one: Contradiction) -> bool:
@@ -197,17 +160,7 @@ class Board:
 
     def independent(self, voices: Collection[Voice]) -> tuple[Voice, Voice] | None:
         """The first two that are shown to be independent."""
-        counted = [(origin_id(one.source), one) for one in voices]
-        for at, (name, one) in enumerate(counted):
-            for other_name, other in counted[at + 1 :]:
-                if frozenset((name, other_name)) in self.case.apart:
-                    return one, other
-        return None
-
-
-def _same(one: Voice, other: Voice) -> bool:
-    left, right = one.source.first, other.source.first
-    if left.speaker.national != right.speaker.national:
-        return False  # two bodies of one government may disagree
-    apart = 0 if left.digest.report == right.digest.report else None
-    return same(left.speaker, right.speaker, house=False, apart=apart)
+        named = {origin_id(one.source): one for one in voices}
+        return next(
+            ((named[left], named[right]) for left, right in self.case.apart if {left, right} <= named.keys()), None
+        )

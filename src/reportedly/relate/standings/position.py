@@ -35,10 +35,10 @@ def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in _values(name))
 
 
-def in_position(told: Told, among: Sequence[Told]) -> str | None:
+def in_position(told: Told, usual: Sequence[Party]) -> str | None:
     """Why the speaker of a claim is in a position to confirm it; ``None`` where that is not shown.
 
-    ``among``: the claims of the event known by then; where the claim itself names no actor, theirs is taken.
+    ``usual``: who does it by the other claims of the event known by then, for a claim that names nobody itself.
     """
     speaker, mention = told.speaker, told.mention
     if speaker.rank != "record" or speaker.credit is None or not _firm(mention):
@@ -50,13 +50,15 @@ def in_position(told: Told, among: Sequence[Told]) -> str | None:
         return "a document of record shows it" if role in _stems("documents") else None
     if speaker.sectors & {"JUD"} or speaker.words & _stems("courts"):
         return "a court found it"
-    actors = _actors(mention) or _usual(among)
+    actors = _actors(mention) or usual
     if mention.amounts and mention.type in _values("own_word"):
         return None
     mine = speaker.bodies | ({speaker.person.key} if speaker.person else frozenset())
     if any(one.key in mine and (speaker.national or not one.key.startswith("country:")) for one in actors):
         return "it is the one who acted"
-    countries = {one.country for one in actors if one.country}
+    # "American tourists" act for no country.
+    acting = [one for one in actors if one.key.startswith("country:") or one.sector in _values("sectors")]
+    countries = {one.country for one in acting if one.country}
     if countries & speaker.countries and _official(told):
         return "it speaks for the side that acted"
     return None
@@ -80,11 +82,19 @@ def _actors(mention: Mention) -> list[Party]:
     return [one for one in mention.parties if one.role == "actor" and set(words(one.name)) - _PRONOUNS]
 
 
-def _usual(among: Sequence[Told]) -> list[Party]:
-    """The actor that most claims name, the first of those that are named equally often."""
-    found = [one for told in among for one in _actors(told.mention) if not one.key.startswith("thing:")]
-    counted = Counter(one.country or one.key for one in found)
-    if not counted:
-        return []
-    most = counted.most_common(1)[0][0]
-    return [next(one for one in found if (one.country or one.key) == most)]
+class Usual:
+    """Who does it by most of the claims seen so far; of two that are named equally often, the one named first."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._first: dict[str, Party] = {}
+        self.parties: tuple[Party, ...] = ()
+
+    def see(self, mention: Mention) -> None:
+        """Takes one more claim into account, in the order of reports."""
+        for one in _actors(mention):
+            if not one.key.startswith("thing:"):
+                self._seen[one.country or one.key] += 1
+                self._first.setdefault(one.country or one.key, one)
+        if self._seen:
+            self.parties = (self._first[max(self._first, key=lambda key: self._seen[key])],)

@@ -60,7 +60,8 @@ def _both_on_record(board: Board) -> Grounds | None:
 
 
 def _confirmed(board: Board) -> Grounds | None:
-    return _claims(*(one for one in _record(board.affirming) if one.position)) or None
+    claims = [one.position[1].key for one in _record(board.affirming) if one.position]
+    return tuple(dict.fromkeys(claims)) or None
 
 
 def _anybody_disputes(board: Board) -> Grounds | None:

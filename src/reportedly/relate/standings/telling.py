@@ -24,7 +24,8 @@ def told(board: Board, rule: Rule, because: Sequence[Claim]) -> str:
     named = list(dict.fromkeys(_who(board, claim) for claim in because))
     more = f" and {len(named) - MOST} more" if len(named) > MOST else ""
     reason = next(
-        (one.position for one in board.affirming if one.position and rule.standing == "confirmed" and one.counts), None
+        (one.position[0] for one in board.affirming if one.position and rule.standing == "confirmed" and one.counts),
+        None,
     )
     why = f"{rule.asks}; {reason}" if reason else rule.asks
     return f"{rule.standing}: {why} ({'; '.join(named[:MOST])}{more})." if named else f"{rule.standing}: {why}."
