@@ -1,7 +1,7 @@
 """Pictures drawn on the server: the origins bar of an event, the life line of a claim, the lanes of a timeline.
 
-Each is plain SVG with a title and classes, no script and no style of its own, and stands beside a list or table that says
-the same in words. Shapes and patterns tell what colours tell.
+Each is plain SVG with a title and classes, without script or style of its own, and stands beside a list or table that
+says the same in words. Shapes and patterns tell what colours tell.
 """
 
 from __future__ import annotations
