@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..version import __version__
-from . import adding, changing, finding, judging, keeping, reading, serving, watching
+from . import adding, briefing, changing, finding, judging, keeping, reading, serving, watching
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""
 
@@ -45,6 +45,7 @@ app.command("show", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.show)
 app.command("watch", epilog=watching.EXAMPLES)(watching.watch)
 app.command("feeds", epilog=watching.EXAMPLES)(watching.feeds)
 app.command("changes", epilog=changing.EXAMPLES)(changing.changes)
+app.command("brief", no_args_is_help=True, epilog=briefing.EXAMPLES)(briefing.brief)
 
 app.command("serve", epilog=serving.EXAMPLES)(serving.serve)
 

@@ -8,6 +8,9 @@ import numpy.typing as npt
 from ..vocabulary import SourceKind
 from .digest import WIDTH, Credit, Digest, Mention
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "those", "these", "one"})
+_LONG = 80
+"""Characters of a report's words for a source beyond which its name says it better."""
 _BEFORE_CLAIMS = 3
 """Rows of a digest's vectors that stand for parts of the report."""
 
@@ -16,10 +19,13 @@ def name_of(credit: Credit, digest: Digest) -> str | None:
     """What the report calls a source: its name, else its own words for it."""
     if credit.kind == "author":
         return None
-    if credit.name:
-        return credit.name
-    words = digest.quote(*credit.source_spans).strip(" ,")
-    return words or credit.role
+    words = " ".join(digest.quote(*credit.source_spans).split()).strip(" ,")
+    bare = words.removeprefix("the ").removeprefix("The ")
+    # "The White House", "Moscow", "John Kirby, the adviser" as they stand; "the ministry" and "he" by their names.
+    told = bare[:1].isupper() and "…" not in words and bare.casefold() not in _PRONOUNS and len(words) <= _LONG
+    if credit.kind == "named" and told and not words.partition(",")[0].isupper():  # no dateline
+        return words
+    return credit.name or words or credit.role
 
 
 def who(mention: Mention, digest: Digest) -> tuple[str | None, SourceKind]:

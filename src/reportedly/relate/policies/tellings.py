@@ -55,19 +55,23 @@ class Telling:
     @property
     def day(self) -> str:
         """From when it holds: the day it states, else that of the report."""
-        return self.since or self.moment[:10]
+        since = self.act.rule.since
+        return since.first if since is not None else self.moment[:10]
 
     @property
     def since(self) -> str | None:
-        return self._day(self.act.rule.since)
+        """As precise as the text is: ``2024-05``."""
+        since = self.act.rule.since
+        return None if since is None else _precise(since) or since.first
 
     @property
     def until(self) -> str | None:
         until = self.act.rule.until
-        return until.last if until is not None else None
+        return None if until is None else _precise(until) or until.last
 
-    def _day(self, when: When | None) -> str | None:
-        return when.first if when is not None else None
+
+def _precise(when: When) -> str | None:
+    return when.value if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when.value) else None
 
 
 def opposite(one: Force, other: Force) -> bool:
