@@ -64,8 +64,7 @@ class Speaker:
     @cached_property
     def words(self) -> frozenset[str]:
         """The stems of its name, without titles and small words."""
-        told = [word for word in words(self.name or "") if word not in COMMON and word not in COMMON_TITLES]
-        return frozenset(stem(word) for word in told)
+        return named(self.name or "")
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
@@ -104,6 +103,12 @@ class Speaker:
     def official(self) -> bool:
         """Whether it holds an office, or is a body that does."""
         return stem((self.credit.role if self.credit else None) or "") in stems("offices")
+
+
+def named(name: str) -> frozenset[str]:
+    """The stems of a name, without titles and small words."""
+    told = [word for word in words(name) if word not in COMMON and word not in COMMON_TITLES]
+    return frozenset(stem(word) for word in told)
 
 
 def speaker(digest: Digest, mention: Mention) -> Speaker:

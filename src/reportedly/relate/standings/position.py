@@ -14,6 +14,7 @@ from ..changes.likeness import word_set
 from ..digest import Mention, Party
 from ..naming import words
 from ..origins import Told
+from ..origins.speakers import named
 from ..stemming import stem
 
 _PRONOUNS = word_set("it he she they we i you who which that this these those")
@@ -53,8 +54,7 @@ def in_position(told: Told, usual: Sequence[Party]) -> str | None:
     actors = _actors(mention) or usual
     if mention.amounts and mention.type in _values("own_word"):
         return None
-    mine = speaker.bodies | ({speaker.person.key} if speaker.person else frozenset())
-    if any(one.key in mine and (speaker.national or not one.key.startswith("country:")) for one in actors):
+    if any(_itself(one, told) for one in actors):
         return "it is the one who acted"
     # "American tourists" act for no country.
     acting = [one for one in actors if one.key.startswith("country:") or one.sector in _values("sectors")]
@@ -62,6 +62,16 @@ def in_position(told: Told, usual: Sequence[Party]) -> str | None:
     if countries & speaker.countries and _official(told):
         return "it speaks for the side that acted"
     return None
+
+
+def _itself(actor: Party, told: Told) -> bool:
+    """Whether an actor is the speaker, or the body for which it speaks; a country is so only to a country's word."""
+    speaker = told.speaker
+    if actor.key in speaker.bodies:
+        return speaker.national or not actor.key.startswith("country:")
+    if speaker.person is not None:
+        return actor.key == speaker.person.key
+    return bool(speaker.words) and speaker.words == named(actor.name)
 
 
 def _firm(mention: Mention) -> bool:
@@ -93,8 +103,7 @@ class Usual:
     def see(self, mention: Mention) -> None:
         """Takes one more claim into account, in the order of reports."""
         for one in _actors(mention):
-            if not one.key.startswith("thing:"):
-                self._seen[one.country or one.key] += 1
-                self._first.setdefault(one.country or one.key, one)
+            self._seen[one.country or one.key] += 1
+            self._first.setdefault(one.country or one.key, one)
         if self._seen:
             self.parties = (self._first[max(self._first, key=lambda key: self._seen[key])],)
