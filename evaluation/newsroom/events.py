@@ -87,6 +87,9 @@ def _origin(name: str, wanted: dict[str, Any], all_wanted: list[dict[str, Any]],
     wrong.extend(f"{one} is not carried by it" for one in wanted["carried_by"] if one not in carried)
     elsewhere = {one for row in all_wanted if row is not wanted for one in (row["first"], *row["carried_by"])}
     strangers = carried & elsewhere - set(wanted["carried_by"])
+    # A report that has an origin of its own may quote another source too: it stands under both.
+    others = [one for one in _origins(found, name) or () if one is not origin]
+    strangers -= {found.short(report) for one in others for report in (one.report, *(name for name, _ in one.carriers))}
     wrong.extend(f"{one} is folded under it" for one in sorted(strangers))
     return wrong
 
