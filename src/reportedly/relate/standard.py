@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import origins, outlook, policies, standings
+from . import derivations, origins, outlook, policies, standings
 from .candidates import Near
 from .parts import Parts
 
@@ -15,10 +15,10 @@ def _none(*_: Any, **__: Any) -> tuple[()]:
 
 PARTS = Parts(
     # A
-    keys=_none,
-    cites=lambda _: frozenset(),
-    outlet=lambda one: one.publisher,
-    derive=_none,
+    keys=derivations.keys,
+    cites=derivations.cites,
+    outlet=derivations.outlet,
+    derive=derivations.derive,
     # B
     vector=lambda _: None,
     near=Near(window=7, nearest=30, least=0.5),
