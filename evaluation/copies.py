@@ -142,12 +142,15 @@ def _plain(row: Mapping[str, str]) -> Digest:
 
 
 def linked(pairs: Sequence[tuple[Digest, Digest, float]]) -> dict[str, Ratio]:
-    """In how many pairs copying is found, either way, by their containment of eight words."""
-    found = {"0.5 and more": Ratio(), "0.2 to 0.5": Ratio(), "less": Ratio()}
+    """In how many pairs copying is found, or a quotation that both have, by their containment of eight words."""
+    found = {
+        f"{what}, {band}": Ratio() for what in ("copying", "either") for band in ("half and more", "a fifth and more")
+    }
     for left, right, contained in pairs:
-        band = "0.5 and more" if contained >= 0.5 else "0.2 to 0.5" if contained >= 0.2 else "less"
-        links = [*derive(left, [right]), *derive(right, [left])]
-        _add(found[band], any(link.kind in COPYING for link in links))
+        kinds = {link.kind for link in (*derive(left, [right]), *derive(right, [left]))}
+        band = "half and more" if contained >= 0.5 else "a fifth and more"
+        _add(found[f"copying, {band}"], bool(kinds & set(COPYING)))
+        _add(found[f"either, {band}"], bool(kinds & {*COPYING, "shared quote"}))
     return found
 
 

@@ -20,10 +20,16 @@ EVIDENCE = 18
 """Words in long runs without quotations, from which on text is taken."""
 LONGEST = 10
 """Of them in one run."""
+PART = 0.08
+"""Of one of both reports. Less of two long ones is chance, or a formula, unless it is a passage:"""
+PASSAGE = (60, 25)
+"""As the two above."""
 LOOSE = 24
 """Words in runs of any length that are as much, where they are in most sentences."""
 HALF = 0.45
 """Of the report, for that."""
+ALL = 0.9
+"""Of a report that is nothing but quotations and who said them, for that."""
 OWN_SHARE = 0.3
 """Of a report that another one of its outlet must account for: outlets have phrases of their own."""
 WHOLE = 0.75
@@ -89,8 +95,11 @@ def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
 
 
 def _is_copying(found: Cover, mine: str | None) -> bool:
-    long = found.evidence >= EVIDENCE and found.longest >= LONGEST
-    if not found.taken or not (long or (found.loose >= LOOSE and found.share >= HALF)):
+    part = max(found.share, found.shared) >= PART
+    long = found.evidence >= (EVIDENCE if part else PASSAGE[0]) and found.longest >= (LONGEST if part else PASSAGE[1])
+    most = found.loose >= LOOSE and found.share >= HALF
+    everything = found.around >= LONGEST and found.words >= LOOSE and found.share >= ALL
+    if not found.taken or not (long or most or everything):
         return False
     own = mine is not None and mine == outlet(found.other)
     return not own or max(found.share, found.shared) >= OWN_SHARE

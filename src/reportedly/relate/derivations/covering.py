@@ -37,6 +37,8 @@ class Cover:
     """Of these in one run."""
     loose: int = 0
     """Words in runs of any length, without those in quotation marks."""
+    around: int = 0
+    """The same with those that stand around quotations, as "told reporters on Sunday"."""
 
     @property
     def share(self) -> float:
@@ -65,7 +67,9 @@ def cover(d: Digest, other: Digest, ignored: frozenset[int] = frozenset()) -> Co
             covered[number] += 1
             partners.setdefault(number, Counter())[right.sentence[run.right + step]] += 1
             # "said the minister on Sunday" goes with the words that she said.
-            plain += number not in speech and not (left.quoted[run.left + step] or right.quoted[run.right + step])
+            said = left.quoted[run.left + step] or right.quoted[run.right + step]
+            made.around += not said
+            plain += number not in speech and not said
         made.loose += plain
         if run.length >= LONG:
             made.evidence += plain

@@ -14,6 +14,7 @@ _CAPTION = re.compile(
     r"(?: (?:credit|by|caption|courtesy)\b| ?[:\-–—|/])",
     re.I,
 )
+_GALLERY = re.compile(r"\s*(?:photos|gallery|slideshow): ", re.I)
 _CREDITED = re.compile(
     r"(?:[\[(/|]\s*(?:photo|image|picture|ap photo|file photo|getty|reuters|afp|epa|handout|screengrab)\b[^\n]{0,80}$"
     r"|\b(?:getty images|afp photo|ap photo|via getty|via reuters|via ap|handout via|photo by|image by|photo credit"
@@ -41,7 +42,7 @@ CREDIT = re.compile(
 
 def furniture(paragraph: str, last: bool, publisher: str | None) -> bool:
     """Whether a paragraph is no reporting. ``last``: it is the last one; there an outlet tells what it is itself."""
-    if CREDIT.match(paragraph) or _POST.search(paragraph):
+    if CREDIT.match(paragraph) or _POST.search(paragraph) or _GALLERY.match(paragraph):
         return True
     if len(paragraph.split()) <= _SHORT_PARAGRAPH and (
         _CAPTION.match(paragraph) or _credited(paragraph) or _phrased(paragraph)
