@@ -7,7 +7,7 @@ reading took it for a source; one that is only named in passing is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...vocabulary import Span
@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     rf"|{_TOLD})\s+{_BETWEEN}$",
     re.I,
 )
+_GENITIVE = re.compile(r"['’]s\Z")
 _FIRST = re.compile(r"\bfirst\b|\bbr[eo]ke", re.I)
 _TELLING = re.compile(_TOLD, re.I)
 _GENERIC = re.compile(
@@ -47,12 +48,9 @@ _GENERIC = re.compile(
     r"|report)",
     re.I,
 )
-_UNKNOWN_AFTER = re.compile(rf"(?:(?<=[\s“\"(])|^)({_NAME}(?:\s+{_NAME}){{0,4}}){_AFTER.pattern}", re.I | re.M)
-_UNKNOWN_BEFORE = re.compile(
-    _BEFORE.pattern.removesuffix("$").replace("|seen by", "").replace(rf"|{_NAME}", "")
-    + rf"({_NAME}(?:\s+{_NAME}){{0,4}})",
-    re.I,
-)
+_UNKNOWN_AFTER = re.compile(rf"(?:(?<=[\s“\"(])|^){_NAME}(?:\s+{_NAME}){{0,4}}{_AFTER.pattern}", re.I | re.M)
+_UNKNOWN_BEFORE = re.compile(_BEFORE.pattern[: -len(_BETWEEN) - 1] + r"[^.;:()\n]{1,80}", re.I)
+_RUN = re.compile(rf"{_NAME}(?:\s+(?:of\s+)?{_NAME}){{0,4}}")
 _LONGEST = 120
 
 
@@ -73,7 +71,7 @@ class Cite:
 
 def citing(d: Digest, outlets: Collection[str]) -> list[Cite]:
     """The citations of these outlets, by their names in one form, in text order."""
-    found = [cite for name, first, last in _named(d, outlets) if (cite := _cite(d, name, first, last))]
+    found = [cite for name, span in _named(d, outlets) if (cite := _cite(d, name, span))]
     return sorted(found, key=lambda one: (one.span, one.outlet))
 
 
@@ -84,10 +82,14 @@ def unknown(d: Digest) -> list[tuple[str, Span, int]]:
         text = d.text[slice(*one.span)]
         for pattern in (_UNKNOWN_AFTER, _UNKNOWN_BEFORE):
             for match in pattern.finditer(text):
-                group = 1 if pattern is _UNKNOWN_AFTER else match.re.groups
-                name = match.group(group).removeprefix("The ").removeprefix("the ")
-                found.append((name.rstrip(".'’"), (one.span[0] + match.start(), one.span[0] + match.end()), number))
+                span = (one.span[0] + match.start(), one.span[0] + match.end())
+                # All names in it: "according to the British newspaper the Gazette", "the Gazette and the Post report".
+                found += [(_bare(run.group()), span, number) for run in _RUN.finditer(match.group())]
     return found
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+|['’]s?$|[.,]+$", "", name, flags=re.I)
 
 
 def generic(d: Digest, credit: Credit, cites: list[Cite]) -> str | None:
@@ -99,9 +101,9 @@ def generic(d: Digest, credit: Credit, cites: list[Cite]) -> str | None:
     return None
 
 
-def _cite(d: Digest, name: str, first: int, last: int) -> Cite | None:
-    start, end = d.words[first][0], d.words[last - 1][1]
-    number = next((n for n, one in enumerate(d.sentences) if one.first <= first < one.last), 0)
+def _cite(d: Digest, name: str, span: Span) -> Cite | None:
+    start, end = span
+    number = next((n for n, one in enumerate(d.sentences) if one.span[0] <= start < one.span[1]), 0)
     low, high = d.sentences[number].span
     before, after = d.text[max(low, start - _LONGEST) : start], d.text[end : min(high, end + _LONGEST)]
     if match := _BEFORE.search(before):
@@ -118,31 +120,52 @@ def _cite(d: Digest, name: str, first: int, last: int) -> Cite | None:
     return None
 
 
-def _named(d: Digest, outlets: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """Where outlets are named: the name in one form, first word, word after the last."""
+def _named(d: Digest, outlets: Collection[str]) -> Iterator[tuple[str, Span]]:
+    """Where outlets are named, each by its name in one form."""
     places: dict[str, list[int]] = {}
     for number, key in enumerate(d.keys):
         places.setdefault(key, []).append(number)
+        if _GENITIVE.search(d.text, *d.words[number]):
+            places.setdefault(key[:-1], []).append(number)
     mine = outlet(d)
     taken: set[int] = set()
     for name in sorted(outlets):
         full = False
-        for words in (tuple(one.split()) for one in names(name)):
-            for first in places.get(_key(words[0]), ()):
-                last = first + len(words)
-                if first in taken or d.keys[first:last] != tuple(map(_key, words)) or not _capital(d, first):
-                    continue
-                full = True
-                taken.update(range(first, last))
-                yield name, first, last
+        for words in (tuple(map(_key, one.split())) for one in names(name)):
+            for first in _starts(d, words, places):
+                if first not in taken:
+                    full = True
+                    taken.update(range(first, first + len(words)))
+                    yield name, _bounds(d, first, first + len(words))
         if full or name == mine:
-            for word in short(name):
-                for first in places.get(_key(word), ()):
-                    if first not in taken and first and d.keys[first - 1] == "the" and _capital(d, first) and not (
-                        first + 1 < len(d.keys) and d.words[first + 1][0] - d.words[first][1] == 1
-                        and _capital(d, first + 1)
-                    ):  # fmt: skip
-                        yield name, first, first + 1
+            yield from ((name, _bounds(d, at, at + 1)) for at in _shortly(d, name, places) if at not in taken)
+
+
+def _starts(d: Digest, words: tuple[str, ...], places: Mapping[str, list[int]]) -> list[int]:
+    """Where these words stand one after the other, the first with a capital; the last may be a genitive."""
+    ends = set(places.get(words[-1], ()))
+    return [
+        first
+        for first in (places.get(words[0], ()) if len(words) > 1 else sorted(ends))
+        if first + len(words) - 1 in ends
+        and d.keys[first : first + len(words) - 1] == words[:-1]
+        and _capital(d, first)
+    ]
+
+
+def _shortly(d: Digest, name: str, places: Mapping[str, list[int]]) -> Iterator[int]:
+    """Where the outlet is "the Tribune", and not "the Tribune Company"."""
+    for word in sorted(short(name)):
+        for at in places.get(_key(word), ()):
+            alone = at + 1 == len(d.keys) or d.words[at + 1][0] - d.words[at][1] > 1 or not _capital(d, at + 1)
+            if at and d.keys[at - 1] == "the" and _capital(d, at) and alone:
+                yield at
+
+
+def _bounds(d: Digest, first: int, last: int) -> Span:
+    start, end = d.words[first][0], d.words[last - 1][1]
+    genitive = _GENITIVE.search(d.text, *d.words[last - 1])
+    return start, genitive.start() if genitive else end
 
 
 def _key(word: str) -> str:
