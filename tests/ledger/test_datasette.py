@@ -18,9 +18,10 @@ from reportedly.publish.datasette import SETTINGS, metadata
 REPORTS = 30
 HIDDEN = {
     "alembic_version", "seen", "source_total", "report_raw", "feed_entry", "attribution_about", "source_entity",
-    "policy_bound", "policy_exception",
+    "policy_bound", "policy_exception", "digest", "near", "clue", "upkeep", "link", "derivation_claim", "story_report",
+    "event_claim", "origin_carrier", "loop_report", "policy_line_claim",
 }  # fmt: skip
-VIEWS = {"claim_full", "report_summary", "source_summary"}
+VIEWS = {"claim_full", "report_summary", "source_summary", "event_full"}
 
 
 def get(path: Path, pages: Iterable[str], settings: dict[str, int] | None = None) -> dict[str, Any]:

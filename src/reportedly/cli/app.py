@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..version import __version__
-from . import adding, briefing, changing, finding, judging, keeping, reading, serving, watching
+from . import adding, briefing, changing, checking, finding, judging, keeping, reading, relating, serving, watching
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""
 
@@ -45,10 +45,16 @@ app.command("show", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.show)
 app.command("watch", epilog=watching.EXAMPLES)(watching.watch)
 app.command("feeds", epilog=watching.EXAMPLES)(watching.feeds)
 app.command("changes", epilog=changing.EXAMPLES)(changing.changes)
+app.command("check", no_args_is_help=True, epilog=checking.EXAMPLES)(checking.check)
 app.command("brief", no_args_is_help=True, epilog=briefing.EXAMPLES)(briefing.brief)
 
 app.command("serve", epilog=serving.EXAMPLES)(serving.serve)
 
+app.command("relate", epilog=relating.EXAMPLES)(relating.relate)
+for _verb in ("stories", "events", "origins", "standing", "contradictions", "derivations", "policies", "outlook"):
+    app.command(_verb, no_args_is_help=_verb in ("origins", "standing"), epilog=relating.EXAMPLES)(
+        getattr(relating, _verb)
+    )
 for _verb in ("judge", "judgements", "undo"):
     app.command(_verb, no_args_is_help=_verb != "judgements", epilog=judging.EXAMPLES)(getattr(judging, _verb))
 for _verb in ("status", "doctor", "backup", "vacuum", "forget", "remember"):

@@ -237,8 +237,8 @@ contradiction = Table(
     *_side("left"),
     *_side("right"),
 )
-update = Table(
-    "update",
+value_update = Table(
+    "value_update",
     metadata,
     _key(),
     _of("event"),

@@ -38,6 +38,18 @@ SELECT url, title, checked, succeeded, failures, error, next,
     (SELECT count(report) FROM feed_entry WHERE feed = feed.key) AS reports
 FROM feed ORDER BY failures DESC, url
 """
+RELATED = """
+SELECT (SELECT count(*) FROM near) AS related,
+    (SELECT count(*) FROM reading WHERE current AND NOT EXISTS (SELECT 1 FROM near WHERE near.report = reading.report))
+        AS waiting,
+    (SELECT count(*) FROM unrelated) AS failed, (SELECT min(at) FROM unrelated) AS since,
+    (SELECT count(*) FROM upkeep WHERE model = 'stale') AS stale
+"""
+BROKEN = """
+SELECT (SELECT count(*) FROM failure) AS places, (SELECT min(at) FROM failure) AS since,
+    (SELECT count(*) FROM feed WHERE failures > 0) AS feeds,
+    (SELECT min(coalesce(succeeded, checked)) FROM feed WHERE failures > 0) AS feeds_since
+"""
 FORGOTTEN = "SELECT id, forgotten, reason FROM tombstone ORDER BY forgotten DESC LIMIT :limit"
 CHANGING = ("report", "reading", "judgement", "failure")
 LATEST = {"days": "-6 days", "limit": 10}
@@ -53,6 +65,7 @@ def status(connection: Connection, path: Path) -> dict[str, Rows]:
         "ledger": [{"file": str(path), "bytes": bytes, "schema": version, "raw_pages": kept["pages"],
                     "raw_bytes": kept["bytes"], "raw_bytes_packed": kept["packed"]}],
         "nouns": _nouns(connection),
+        "related": _related(connection),
         "models": _rows(connection, MODELS),
         "came in": _rows(connection, DAYS),
         "unread": _rows(connection, UNREAD),
@@ -74,8 +87,39 @@ def state(connection: Connection) -> dict[str, Any]:
     return {"reports": reports, "state": "-".join(str(key or 0) for key in (*keys, gone))}
 
 
+def _related(connection: Connection) -> Rows:
+    one = _rows(connection, RELATED)[0]
+    if not one["related"] and not one["waiting"]:
+        return []
+    stale = one.pop("stale")
+    advice = "run `reportedly relate`" if stale or one["waiting"] else None
+    return [{**one, "to_do": advice}]
+
+
+def missing(connection: Connection) -> list[str]:
+    """What is not in what is counted, a sentence each: places that failed and since when, reports not related yet."""
+    broken, related = _rows(connection, BROKEN)[0], _rows(connection, RELATED)[0]
+    told = []
+    if broken["places"]:
+        told.append(f"{_number(broken['places'], 'place')} failed, the first on {broken['since'][:10]}")
+    if broken["feeds"]:
+        since = f", one since {broken['feeds_since'][:10]}" if broken["feeds_since"] else ""
+        told.append(f"{_number(broken['feeds'], 'feed')} cannot be had{since}")
+    if told:
+        told[-1] += "; `reportedly status` lists them"
+    if related["stale"]:
+        told.append("what hangs together may have changed; `reportedly relate` works it out anew")
+    elif related["waiting"]:
+        told.append(f"{_number(related['waiting'], 'report')} not related yet; `reportedly relate` does that")
+    return told
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
 def _nouns(connection: Connection) -> Rows:
-    names = (*COUNTED, "reading", "judgement", "tombstone")
+    names = (*COUNTED, "story", "event", "derivation", "reading", "judgement", "tombstone")
     return [
         {"noun": name, "rows": connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()}  # noqa: S608  (ours)
         for name in names

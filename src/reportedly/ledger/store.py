@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,7 +15,7 @@ from sqlalchemy import Connection, Table, select
 from ..errors import ReadError, UsageError
 from ..vocabulary import Reading, Report
 from . import find, judging, keeping, records, schema
-from .file import File
+from .asking import Asking
 from .find import PAGE, Filter
 from .rows import report_of
 
@@ -24,14 +23,13 @@ if TYPE_CHECKING:
     from ..collect import Metadata, Raw
     from ..collect.web import Fetcher
     from .adding import Outcome
-    from .relating import Change, Upkeep
     from .runs import Counts
 
 WHO = "REPORTEDLY_WHO"
 """Names who judges; without it the user of this machine does."""
 
 
-class Ledger(File):
+class Ledger(Asking):
     """A database of reports and what was read in them; close it, or use it in a ``with``.
 
     Any number of processes may read it while one writes; a second writer waits for the first.
@@ -105,19 +103,6 @@ class Ledger(File):
         )
         with self.reads() as connection:
             return connection.execute(asked).first() is not None
-
-    @cached_property
-    def upkeep(self) -> Upkeep:
-        """What keeps that which is found across reports up to date."""
-        from .relating import Upkeep
-
-        return Upkeep()
-
-    def follow(self, connection: Connection, *changes: Change) -> None:
-        """Brings what is found across reports up to date, in the same transaction as what changed."""
-        from .relating import follow
-
-        follow(self.upkeep, connection, changes)
 
     def put(self, reading: Reading, raw: Raw | None = None, *, vectors: bytes = b"") -> bool:
         """Keeps a reading and its report, with what that was taken from, and relates it; whether anything was new.

@@ -17,10 +17,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "reports": ("published", "publisher", "title", "claims", "id"),
     "sources": ("name", "kind", "reports", "claims", "denials", "refusals"),
     "feeds": ("url", "status", "entries", "waiting", "failed", "error"),
+    "stories": ("first", "last", "reports", "title", "id"),
+    "events": ("label", "standing", "since", "origins", "reports", "id"),
+    "origins": ("published", "publisher", "source", "text", "carriers", "claim"),
+    "standing": ("moment", "standing", "words"),
+    "contradictions": ("kind", "about", "one", "other", "event"),
+    "derivations": ("kind", "score", "from", "to"),
+    "policies": ("moment", "kind", "ruler", "act", "source", "id"),
+    "outlook": ("published", "source", "text", "deadline", "basis", "standing"),
 }
 """What a table shows of each kind of row; the other formats hold every column."""
-_WRAPPED = {"text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1, "url": 3, "error": 3}
+_WRAPPED = {
+    "text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1, "url": 3, "error": 3, "label": 3,
+    "source": 2, "words": 4, "one": 2, "other": 2, "about": 1, "from": 3, "to": 3, "ruler": 1, "act": 3,
+}  # fmt: skip
 """Columns that share what room is left, in these parts."""
+_DATES = ("published", "first", "last", "since", "moment", "deadline")
+"""Columns of which a table shows the day."""
 _DATE = 10
 
 
@@ -51,7 +64,12 @@ def _csv(rows: Iterable[Row], out: TextIO) -> None:
 
 
 def harmless(value: Any) -> Any:
-    """A spreadsheet takes a cell that begins so for a formula: a quotation mark before it keeps it text."""
+    """A spreadsheet takes a cell that begins so for a formula: a quotation mark before it keeps it text.
+
+    What is more than a cell is JSON.
+    """
+    if isinstance(value, list | dict):
+        return msgspec.json.encode(value).decode()
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
@@ -76,7 +94,11 @@ def _cell(column: str, row: Row) -> str:
     if column == "how":
         return _how(row)
     value = row[column]
-    return "" if value is None else str(value)[:_DATE] if column == "published" else str(value)
+    if isinstance(value, list):
+        return str(len(value))
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return "" if value is None else str(value)[:_DATE] if column in _DATES else str(value)
 
 
 def _how(row: Row) -> str:

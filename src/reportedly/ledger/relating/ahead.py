@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ...relate.model import Outlook, PolicyLine
@@ -13,7 +11,7 @@ from .state import State, digests_of, links_of
 from .weighed import STEP, steps
 
 _OUTCOMES = (
-    "SELECT report, to_report, claim, to_claim, score FROM link WHERE to_claim = ? AND +kind = 'outcome' ORDER BY key"
+    "SELECT report, to_report, claim, to_claim, score FROM link WHERE to_report = ? AND +kind = 'outcome' ORDER BY key"
 )
 
 
@@ -22,7 +20,7 @@ def lines(state: State) -> None:
     connection = state.connection
     if not state.touched.lines:
         return
-    nodes, rows = closure(connection, "policy", state.touched.lines, {})
+    nodes, rows = closure(connection, "policy", state.touched.lines, state.judged_claims)
     entries = state.of_claims(nodes)
     found: tuple[PolicyLine, ...] = state.parts.lines(
         digests_of(entries), links_of("policy", rows, entries), state.judgements
@@ -58,19 +56,24 @@ def _write(state: State, key: int, one: PolicyLine, entries: dict[str, Entry]) -
 
 def outlooks(state: State) -> None:
     """Judges anew the forecasts that were touched."""
-    touched = set(state.touched.ahead)
-    for entry in state.of_claims(touched).values():
-        mine = {entry.reading * 1_000_000 + one.claim: one for one in entry.digest.ahead}
-        for claim in sorted(touched & mine.keys()):
-            drop(state.connection, "outlook", among(state.connection, "outlook", "claim", [claim], "key"))
-            rows = state.connection.exec_driver_sql(_OUTCOMES, (claim,)).fetchall()
-            others = state.of_reports([entry.key, *(row[0] for row in rows)])
-            links = links_of("outcome", [tuple(row) for row in rows], others)
-            told: Any = state.parts.outlook(
-                entry.digest, mine[claim], digests_of(others), links, state.judgements, as_of=None
-            )
-            if isinstance(told, Outlook):
-                _keep(state, told, entry)
+    for entry in state.of_reports(state.touched.ahead).values():
+        drop(state.connection, "outlook", among(state.connection, "outlook", "report", [entry.key], "key"))
+        for told in outlooks_of(state, entry):
+            _keep(state, told, entry)
+
+
+def outlooks_of(state: State, entry: Entry, as_of: str | None = None) -> list[Outlook]:
+    """The forecasts of one report, and what became of each by a date."""
+    if not entry.digest.ahead:
+        return []
+    rows = state.connection.exec_driver_sql(_OUTCOMES, (entry.key,)).fetchall()
+    others = state.of_reports([entry.key, *(row[0] for row in rows)])
+    links = links_of("outcome", [tuple(row) for row in rows], others)
+    digests = digests_of(others)
+    return [
+        state.parts.outlook(entry.digest, one, digests, links, state.judgements, as_of=as_of)
+        for one in entry.digest.ahead
+    ]
 
 
 def _keep(state: State, one: Outlook, entry: Entry) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...relate.digest import order
 from ...relate.model import Derivation, Happening, Standing
+from ..tables import SPAN
 from .entries import Entry, by_id
 from .grouping import among, closure, drop, next_key
 from .links import derivations_of
@@ -92,12 +93,29 @@ def _of_series(state: State, names: list[str]) -> list[int]:
     return [row[0] for row in state.connection.exec_driver_sql(asked, (json.encode(names).decode(),)).fetchall()]
 
 
+def standing(state: State, key: int, as_of: str) -> Standing:
+    """How an event stood at a date, by what was out by then."""
+    claims = [row[0] for row in state.connection.exec_driver_sql(_CLAIMS, (key,)).fetchall()]
+    own = {one.key: one for one in state.entries.of_claims(state.connection, claims)}
+    readings = {one.reading: one for one in own.values()}
+    id, label, type, first, last, place, ahead, _ = _row(state, key)
+    told = tuple((readings[claim // SPAN].digest.report, readings[claim // SPAN].id(claim)) for claim in claims)
+    event = Happening(
+        id=id, label=label, type=type, claims=told, first=first, last=last, place=place, ahead=ahead
+    )  # fmt: skip
+    series = versions(state, own.values())
+    all = dict(by_id(one for group in series.values() for one in group))
+    taken = derivations_of(state.connection, list(all.values()))
+    return _weighed(state, event, all, series, taken, as_of).standing
+
+
 def _weighed(
     state: State,
     event: Happening,
     all: Mapping[str, Entry],
     series: Mapping[str, list[Entry]],
     taken: Mapping[str, list[Derivation]],
+    as_of: str | None = None,
 ) -> Weighed:
     parts = state.parts
     names = sorted({report for report, _ in event.claims}, key=lambda name: order(all[name].digest))
@@ -112,6 +130,6 @@ def _weighed(
     distortions = parts.distortions(event, digests, derivations)
     standing: Standing = parts.standing(
         event, digests, derivations, origins, pairs, responses, contradictions, updates, distortions, state.judgements,
-        as_of=None,
+        as_of=as_of,
     )  # fmt: skip
     return Weighed(event, origins, pairs, responses, contradictions, updates, distortions, standing)

@@ -10,8 +10,11 @@ from sqlalchemy import Connection, select
 from ...relate.model import Judgement
 from .. import judging, records
 from ..across import owner
+from ..words import phrase
 from .grouping import Edges
 
+ID = 16
+"""Letters of a claim's id."""
 JOINING = ("same event", "same story")
 """Judgements that join what no link does."""
 
@@ -46,6 +49,14 @@ def joined(connection: Connection, made: Iterable[Judgement]) -> tuple[Edges, Ed
     for id, key in connection.exec_driver_sql(REPORTS, (ids,)).fetchall():
         reports[id] = key
     return _edges(pairs, claims), _edges(pairs, reports)
+
+
+def credited(connection: Connection, name: str) -> list[int]:
+    """The claims in whose chain of sources this name stands: what is told of them may tell how reliable it is."""
+    if not any(letter.isalnum() for letter in name) or (len(name) == ID and " " not in name):
+        return []
+    asked = "SELECT rowid FROM claim_fts WHERE claim_fts MATCH ?"
+    return [row[0] for row in connection.exec_driver_sql(asked, (f"source : {phrase(name)}",)).fetchall()]
 
 
 CLAIMS = (

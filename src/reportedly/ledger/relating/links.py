@@ -38,7 +38,7 @@ class Touched:
     weighed: set[int] = field(default_factory=set)
     """Claims of whose event something is new that is neither a report nor a link: a judgement, a version."""
     ahead: set[int] = field(default_factory=set)
-    """Claims that forecast, and may have come or not."""
+    """Reports whose forecasts may have come or not."""
     derived: set[int] = field(default_factory=set)
     """Reports of which the derivations are others."""
 
@@ -50,7 +50,7 @@ class Touched:
             elif kind in ("event", "policy"):
                 (self.events if kind == "event" else self.lines).update((claim, to_claim))
             elif kind == "outcome":
-                self.ahead.add(to_claim)
+                self.ahead.add(to_report)
 
 
 def relink(connection: Connection, parts: Parts, entry: Entry, others: Sequence[Entry], touched: Touched) -> None:

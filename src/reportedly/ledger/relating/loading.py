@@ -45,6 +45,13 @@ def related(connection: Connection, reports: Iterable[int] | None = None) -> Rel
     return _Loading(connection, None if reports is None else sorted(set(reports))).related()
 
 
+def lines(connection: Connection, limit: int) -> tuple[PolicyLine, ...]:
+    """Lines of policy, those that shifted most often first."""
+    asked = "SELECT * FROM policy_line ORDER BY shifts DESC, last DESC, id LIMIT ?"
+    found = _Loading(connection, None)
+    return tuple(found.line(dict(row)) for row in connection.exec_driver_sql(asked, (limit,)).mappings())
+
+
 class _Loading:
     """Rows on their way to be values; ``_some`` narrows a table to the rows that are asked for."""
 
@@ -229,7 +236,7 @@ class _Loading:
         ]  # fmt: skip
 
     def _updates(self, event: dict[str, Any]) -> list[Update]:
-        asked = f'SELECT kind, about, {side("before")}, {side("after")} FROM "update" WHERE event = ? ORDER BY key'  # noqa: S608
+        asked = f"SELECT kind, about, {side('before')}, {side('after')} FROM value_update WHERE event = ? ORDER BY key"  # noqa: S608
         return [
             Update(event=event["id"], kind=row["kind"], about=row["about"], before=self._side(row, "before"),
                    after=self._side(row, "after"))
@@ -255,30 +262,33 @@ class _Loading:
         return trail(self._connection, of, key)
 
     def _lines(self) -> tuple[PolicyLine, ...]:
+        return tuple(
+            self.line(row) for row in self._some("policy_line", "key", "policy_line_claim", "policy_line", "claim")
+        )
+
+    def line(self, row: dict[str, Any]) -> PolicyLine:
+        """A line of policy from its row."""
         asked = (
             f"SELECT *, {_REPORT.format('report')} AS report_id, {_CLAIM.format('claim')} AS claim_id "  # noqa: S608
             "FROM shift WHERE policy_line = ? ORDER BY number"
         )
-        return tuple(
-            PolicyLine(
-                **{name: row[name] for name in ("id", "act", "ruler", "territory", "kind")},
-                bound=msgspec.json.decode(row["bound"], type=tuple[str, ...]),
-                claims=self._members("policy_line_claim", "policy_line", row["key"]),
-                shifts=tuple(
-                    Shift(
-                        **{name: each[name] for name in ("moment", "kind", "since", "until", "source", "replaces")},
-                        report=each["report_id"],
-                        claim=each["claim_id"],
-                        claims=msgspec.json.decode(each["claims"], type=tuple[tuple[str, str], ...]),
-                        since_basis=each["since_basis"],
-                        until_basis=each["until_basis"],
-                        background=bool(each["background"]),
-                        disputed=bool(each["disputed"]),
-                    )
-                    for each in self._rows(asked, row["key"])
-                ),
-            )
-            for row in self._some("policy_line", "key", "policy_line_claim", "policy_line", "claim")
+        return PolicyLine(
+            **{name: row[name] for name in ("id", "act", "ruler", "territory", "kind")},
+            bound=msgspec.json.decode(row["bound"], type=tuple[str, ...]),
+            claims=self._members("policy_line_claim", "policy_line", row["key"]),
+            shifts=tuple(
+                Shift(
+                    **{name: each[name] for name in ("moment", "kind", "since", "until", "source", "replaces")},
+                    report=each["report_id"],
+                    claim=each["claim_id"],
+                    claims=msgspec.json.decode(each["claims"], type=tuple[tuple[str, str], ...]),
+                    since_basis=each["since_basis"],
+                    until_basis=each["until_basis"],
+                    background=bool(each["background"]),
+                    disputed=bool(each["disputed"]),
+                )
+                for each in self._rows(asked, row["key"])
+            ),
         )
 
     def _outlooks(self) -> tuple[Outlook, ...]:

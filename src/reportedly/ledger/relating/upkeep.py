@@ -73,14 +73,17 @@ class Upkeep:
     def judged(self, connection: Connection, ids: Iterable[str | None]) -> None:
         """A judgement about claims, reports or names of these ids was made or undone."""
         state = self._begun(connection)
-        named = msgspec.json.encode([id for id in ids if id is not None]).decode()
+        given = [id for id in ids if id is not None]
+        named = msgspec.json.encode(given).decode()
         touched = state.touched
+        touched.weighed.update(claim for name in given for claim in judged.credited(connection, name))
         for _, claim in connection.exec_driver_sql(judged.CLAIMS, (named,)).fetchall():
             touched.events.add(claim)
             touched.weighed.add(claim)
             touched.lines.add(claim)
-            touched.ahead.add(claim)
-        touched.reports.update(one.key for one in state.entries.of_claims(connection, touched.weighed))
+        keys = {one.key for one in state.entries.of_claims(connection, touched.events)}
+        touched.reports |= keys
+        touched.ahead |= keys
         for _, key in connection.exec_driver_sql(judged.REPORTS, (named,)).fetchall():
             self._afresh(state, key)
 
@@ -128,15 +131,21 @@ class Upkeep:
         self._token = None
         self._state = None
 
-    def _begun(self, connection: Connection) -> State:
-        if self._state is not None and self._state.connection is connection:
-            return self._state
+    def looking(self, connection: Connection) -> State:
+        """What is there, to work something out of it: nothing is changed."""
         if self._state is not None:  # of a transaction that was taken back
             self.forget()
         token = connection.exec_driver_sql("SELECT token FROM upkeep").scalar()
         if token is None or token != self._token:
             self.forget()
-        self._state = State(connection, self._parts, self._entries, self._cards)
+        state = State(connection, self._parts, self._entries, self._cards)
+        state.judgements, state.owners = judged.judgements(connection), judged.owners(connection)
+        self._token = token
+        return state
+
+    def _begun(self, connection: Connection) -> State:
+        if self._state is None or self._state.connection is not connection:
+            self._state = self.looking(connection)
         return self._state
 
     def _in(self, state: State, key: int, reading: int, made: Digest) -> None:
@@ -160,7 +169,7 @@ class Upkeep:
         touched.stirred.add(key)
         touched.derived.add(key)
         touched.lines.update(base + number for one in entry.digest.rules for number in _claims(one))
-        touched.ahead.update(base + one.claim for one in entry.digest.ahead)
+        touched.ahead.add(key)
 
     def _out(self, state: State, key: int) -> None:
         """A report goes: what others have of it is put together without it."""
@@ -178,9 +187,10 @@ class Upkeep:
         connection.exec_driver_sql("DELETE FROM digest WHERE report = ?", (key,))
         own = set(entry.claims())
         state.relink.discard(key)
-        for name, gone in (("reports", {key}), ("stirred", {key}), ("derived", {key}), ("events", own),
-                           ("lines", own), ("weighed", own), ("ahead", own)):  # fmt: skip
-            getattr(touched, name).difference_update(gone)
+        for reports in (touched.reports, touched.stirred, touched.derived, touched.ahead):
+            reports.discard(key)
+        for claims in (touched.events, touched.lines, touched.weighed):
+            claims -= own
 
     def _flush(self, state: State) -> None:
         connection = state.connection

@@ -64,7 +64,7 @@ _COLUMNS = {
     "independence": 'event, "left", "right", independence, why',
     "response": 'event, report, claim, source, act, negated, start, "end", moment',
     "contradiction": f"event, kind, about, {side('left')}, {side('right')}",
-    "update": f"event, kind, about, {side('before')}, {side('after')}",
+    "value_update": f"event, kind, about, {side('before')}, {side('after')}",
     "distortion": f"event, kind, {side('was')}, {side('now')}",
     "step": STEP,
 }
@@ -96,7 +96,7 @@ class Rows:
         of["contradiction"] += [
             (key, each.kind, each.about, *self._side(each.left), *self._side(each.right)) for each in one.contradictions
         ]
-        of["update"] += [
+        of["value_update"] += [
             (key, each.kind, each.about, *self._side(each.before), *self._side(each.after)) for each in one.updates
         ]
         of["distortion"] += [(key, each.kind, *self._side(each.was), *self._side(each.now)) for each in one.distortions]

@@ -325,7 +325,7 @@ def _differences() -> None:
     op.create_index(op.f("ix_contradiction_right_claim"), "contradiction", ["right_claim"], unique=False)
     op.create_index(op.f("ix_contradiction_right_report"), "contradiction", ["right_report"], unique=False)
     op.create_table(
-        "update",
+        "value_update",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("event", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -351,11 +351,11 @@ def _differences() -> None:
         sa.ForeignKeyConstraint(["event"], ["event.key"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("key"),
     )
-    op.create_index(op.f("ix_update_after_claim"), "update", ["after_claim"], unique=False)
-    op.create_index(op.f("ix_update_after_report"), "update", ["after_report"], unique=False)
-    op.create_index(op.f("ix_update_before_claim"), "update", ["before_claim"], unique=False)
-    op.create_index(op.f("ix_update_before_report"), "update", ["before_report"], unique=False)
-    op.create_index(op.f("ix_update_event"), "update", ["event"], unique=False)
+    op.create_index(op.f("ix_value_update_after_claim"), "value_update", ["after_claim"], unique=False)
+    op.create_index(op.f("ix_value_update_after_report"), "value_update", ["after_report"], unique=False)
+    op.create_index(op.f("ix_value_update_before_claim"), "value_update", ["before_claim"], unique=False)
+    op.create_index(op.f("ix_value_update_before_report"), "value_update", ["before_report"], unique=False)
+    op.create_index(op.f("ix_value_update_event"), "value_update", ["event"], unique=False)
     op.create_table(
         "distortion",
         sa.Column("key", sa.Integer(), nullable=False),
