@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 
 from reportedly.relate import policies
@@ -114,6 +115,16 @@ def test_opposite_words_of_one_day_are_none_where_a_change_is_told() -> None:
 def test_a_shift_names_all_that_tell_of_it() -> None:
     (line,) = lines(BAN, ruled("c", "2031-01-12", "forbidden"), END)
     assert line.shifts[0].claims == (("a", "a-2"), ("c", "c-2"))
+
+
+def test_a_headline_that_says_the_opposite_of_its_body_is_no_shift() -> None:
+    body = ruled("b", "2031-05-10", "permitted")
+    headline = Rule("y2", 1, None, "forbidden", NORWAY, (), None, None, None, (), None)
+    zones = (msgspec.structs.replace(body.sentences[0], zone=0), *body.sentences[1:])
+    both = msgspec.structs.replace(ruled("b", "2031-05-10", "permitted", before="No sale of amber"), sentences=zones,
+                                   rules=(headline, *body.rules))  # fmt: skip
+    (line,) = lines(both)
+    assert kinds(line) == ["permitted"]
 
 
 def test_people_join_and_part_lines() -> None:

@@ -54,6 +54,8 @@ class Source:
     houses: set[str]
     home: frozenset[str]
     """The houses of its first claim; on the others, that may come later, no independence hangs."""
+    retold: bool = False
+    """Whether its outlet tells in its own voice what another outlet had told before: perhaps it only retells it."""
     members: list[tuple[Told, How]] = field(default_factory=list)
     faces: dict[tuple[str, str | None], Told] = field(default_factory=dict)
     """A claim for each name under which it goes: whoever else it may be is held against these."""
@@ -167,9 +169,7 @@ class _Folding:
             return True
         targets = self._cited(told)
         self.made.forward |= any(self.place[report] > self.place[told.digest.report] for report, _ in targets)
-        if told.headline and any(
-            one.key not in self.done for one in self.reports[told.digest.report] if not one.headline
-        ):
+        if not targets and (told.headline or told.speaker.plain) and self._unsettled(told):
             return False
         if any(self._open(report, claim, told) for report, claim in targets):
             return False
@@ -190,9 +190,11 @@ class _Folding:
     def _rest(self, told: Told, side: Stance) -> None:
         """A claim that takes from no report here: of a known source, hearsay, or an origin of its own."""
         sources = [one for one in self.made.sources if one.stance == side]
-        body = [one for one in sources if told.headline and one.first.digest.report == told.digest.report]
-        if body or (told.headline and any(told.digest.report == one.digest.report for one in self._before(told))):
-            self._carry(told, body, "relay")
+        before = self._before(told)
+        if before and (told.headline or told.speaker.plain):
+            # What a report credits somebody with, its headline and its own voice only take up.
+            under = [one for each in before for one in self.made.under[each.key] if one.stance == side]
+            self._carry(told, under, "relay")
             return
         if told.speaker.kind == "unspecified" or (told.speaker.relay and told.speaker.kind == "document"):
             known = [one for one in sources if not one.houses.isdisjoint(told.houses)] or sources
@@ -204,12 +206,21 @@ class _Folding:
             self._carry(told, [mine], "own")
         elif side != "ahead" or self.made.ahead:
             found = Source(side, set(told.houses), told.houses)
+            found.retold = told.speaker.plain and any(one.home.isdisjoint(told.houses) for one in sources)
             found.add(told, "first")
             self.made.sources.append(found)
             self.made.under[told.key].append(found)
 
+    def _unsettled(self, told: Told) -> bool:
+        """Whether it is not known yet what the credited claims of the same report rest on."""
+        mine = [one for one in self.reports[told.digest.report] if not one.headline and one is not told]
+        return any(one.key not in self.done for one in mine if told.headline or not one.speaker.plain)
+
     def _before(self, told: Told) -> list[Told]:
-        return [one for one in self.reports[told.digest.report] if not one.headline and self.made.under.get(one.key)]
+        """The claims of the same report that have something under them and credit somebody."""
+        mine = self.reports[told.digest.report]
+        return [one for one in mine if self.made.under.get(one.key) and not one.headline
+                and (told.headline or not one.speaker.plain)]  # fmt: skip
 
     def _same(self, source: Source, told: Told) -> bool:
         house = not source.houses.isdisjoint(told.houses)
@@ -282,7 +293,7 @@ def together(told: Told) -> str | None:
 
 
 def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:
-    """The claims of an event in the order of reports, those of a headline after those of its body."""
+    """The claims of an event in the order of reports; in one, those that credit somebody first, its headline last."""
     found = []
     for report, claim in event.claims:
         digest = digests.get(report)
@@ -290,4 +301,4 @@ def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:
         if digest is not None and mention is not None:
             headline = bool(digest.sentences) and digest.sentences[mention.sentence].zone == HEADLINE
             found.append(Told(digest, mention, speaker(digest, mention), headline))
-    return sorted(found, key=lambda one: (order(one.digest), one.headline, one.mention.number))
+    return sorted(found, key=lambda one: (order(one.digest), one.headline, one.speaker.plain, one.mention.number))

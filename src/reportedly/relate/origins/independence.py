@@ -36,6 +36,8 @@ def independence(one: Source, other: Source, owners: Mapping[str, str]) -> Verdi
     if mine & theirs:
         return "dependent", f"both outlets belong to {min(mine & theirs)}"
     left, right = one.first.speaker, other.first.speaker
+    if one.retold or other.retold:
+        return "unknown", "nothing shows that an outlet's own voice does not retell what another had told before it"
     if left.rank != "record" or right.rank != "record":
         return "unknown", "nothing shows that a source without a name is not the other one, or has it from the same"
     for speaker, houses in ((left, theirs), (right, mine)):

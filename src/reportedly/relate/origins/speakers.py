@@ -32,6 +32,8 @@ class Speaker:
     credit: Credit | None
     outlets: tuple[str, ...]
     relay: bool
+    credited: bool = False
+    """Whether the outlet credits itself: "this newspaper has learned"."""
 
     @cached_property
     def kind(self) -> SourceKind:
@@ -39,6 +41,11 @@ class Speaker:
         if self.credit is None:
             return "named" if self.relay else "author"
         return "named" if self.credit.kind == "unnamed" and self.voice else self.credit.kind
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is the outlet's own voice, and nobody is credited, not even the outlet."""
+        return self.credit is None and not self.relay and not self.credited
 
     @cached_property
     def rank(self) -> Rank:
@@ -124,7 +131,7 @@ def speaker(digest: Digest, mention: Mention) -> Speaker:
         return Speaker(digest, None, (), False)
     last = chain[-1]
     if last.kind == "author" or (_outlet(digest, last) and normal(last.name or "") == own):
-        return Speaker(digest, None, tuple(through), False)
+        return Speaker(digest, None, tuple(through), False, credited=True)
     return Speaker(digest, last, tuple(through), _outlet(digest, last) or _hearsay(last))
 
 

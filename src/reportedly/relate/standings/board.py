@@ -87,7 +87,9 @@ class Board:
             return None
         last = [one for one in claims if self.case.versions.last(one.digest, self.moment).report == one.digest.report]
         standing = last or list(claims)
-        rank = min((one.speaker.rank for one in claims), key=_RANKS.index)
+        # One's own voice after another's is on the record only where it is shown to be one's own: it credits itself.
+        ranks: list[Rank] = ["relay" if source.retold and one.speaker.plain else one.speaker.rank for one in claims]
+        rank = min(ranks, key=_RANKS.index)
         position = next(((why, one) for one in standing if (why := in_position(one, self.usual))), None)
         sure = any(one.mention.certainty in ("certain", "probable") for one in standing)
         return Voice(source, claims, rank, sure, position, self.case.versions.gone(source, self.moment))
