@@ -30,8 +30,6 @@ from .run import DEFAULT, over
 
 COPYING = ("copy", "partial copy")
 NUMBER = 1_000
-SEVERAL = 40
-"""Cases read by CI's quick part."""
 
 
 @dataclass(slots=True)
@@ -156,8 +154,8 @@ def linked(pairs: Sequence[tuple[Digest, Digest, float]]) -> dict[str, Ratio]:
 
 def copying(plan: Plan) -> Result:
     """Copies made to order, and pairs that are none."""
-    made = copies_made.cases(SEVERAL if plan.quick else NUMBER)
-    name = "Made copies, quick" if plan.quick else "Made copies"
+    made = copies_made.cases(NUMBER)
+    name = "Made copies"
     corpora = {name: digest(files())}
     columns = {reader: score(made, digests_of(made, reader, plan.jobs)) for reader in plan.readers}
     measured = {}

@@ -135,14 +135,14 @@ class Case:
         return None
 
 
-def sources() -> list[Source]:
-    """Our own texts and those of open licence, in order.
+def sources(*, own: bool = False) -> list[Source]:
+    """Our own texts and, unless only ``own`` ones are wanted, those of open licence, in order.
 
     Raises:
         NoDataError: the open ones are not on this machine.
     """
     found = list(_own())
-    for name in OPEN:
+    for name in () if own else OPEN:
         with find("reports", name).open(encoding="utf-8") as lines:
             for line in lines:
                 row = json.loads(line)
@@ -151,10 +151,14 @@ def sources() -> list[Source]:
     return [one for one in found if len(one.paragraphs) >= LEAST and _count(one.paragraphs) >= WORDS[0]]
 
 
-def cases(number: int = 1_000, seed: int = SEED) -> list[Case]:
-    """``number`` cases, two in three of them copies; the same ones for the same seed and texts."""
+def cases(number: int = 1_000, seed: int = SEED, *, own: bool = False) -> list[Case]:
+    """``number`` cases, two in three of them copies; the same ones for the same seed and texts.
+
+    Raises:
+        NoDataError: the open texts are not on this machine, and not only ``own`` ones are wanted.
+    """
     chance = random.Random(seed)
-    every = sources()
+    every = sources(own=own)
     pool = [one for one in every if one.name.startswith("own")] + chance.sample(every, min(260, len(every)))
     found: list[Case] = []
     while len(found) < number:

@@ -12,6 +12,7 @@ from . import (
     causal,
     causal_gold,
     changes,
+    copies,
     factuality,
     forecasts,
     gold,
@@ -356,6 +357,7 @@ ALL: tuple[Suite, ...] = (
     where,
     why,
     changes.what_changed,
+    copies.copying,
 )
 
 
