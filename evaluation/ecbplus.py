@@ -20,9 +20,7 @@ from .data import find
 
 FOLDER = ("stories", "ecbplus")
 CHECKED = "ECBplus_coreference_sentences.csv"
-_CLOSING = frozenset(
-    [".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "...", "'"] + ["'s", "n't", "'re", "'ve", "'ll", "'d", "'m"]
-)
+_CLOSING = frozenset([*".,;:!?)]}%'", "...", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"])
 _OPENING = frozenset(["(", "[", "{", "$", "#", "£", "€"])
 _ENDS = frozenset([".", "!", "?", '"', "'", ")", "”"])
 

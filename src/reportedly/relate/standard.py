@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import derivations, origins, outlook, policies, standings
+from . import derivations, events, origins, outlook, policies, standings
 from .candidates import Near
 from .parts import Parts
 
@@ -25,11 +25,11 @@ PARTS = Parts(
     story_link=lambda *_: None,
     stories=_none,
     # C
-    event_link=_none,
-    events=_none,
-    contradictions=_none,
-    updates=_none,
-    distortions=_none,
+    event_link=events.link,
+    events=events.assemble,
+    contradictions=events.contradictions,
+    updates=events.updates,
+    distortions=events.distortions,
     # D
     origins=origins.origins,
     loops=origins.loops,

@@ -1,0 +1,131 @@
+"""From links to events: each mention joins the event that it fits best in the mean, and none that one member rules out.
+
+Mentions are taken in the order of their reports, so that the result is a function of the set and not of how it came
+together. Joining one by one keeps chains from running together: what resembles the last member only stays outside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..digest import Digest, order
+from ..model import Happening, Judgement, Link
+from .judged import Judged
+from .likeness import together
+from .linking import odds
+from .naming import happening
+from .told import Page, page
+
+JOIN = -0.5
+"""Mean log odds to the members of an event from which on a mention is one of them."""
+SEEN = 8
+"""Members of an event that a mention is measured against: the likeliest linked ones and the first ones."""
+Node = tuple[str, int]
+"""A report, and where the mention stands in it (its number less one)."""
+
+
+def assemble(
+    digests: Mapping[str, Digest], links: Iterable[Link], judgements: Sequence[Judgement] = ()
+) -> tuple[Happening, ...]:
+    """The events of some reports, one for each mention that stands alone too; in order of their first mentions.
+
+    Args:
+        digests: all reports that links lead to, by id.
+        links: those of kind "event"; others are left out.
+        judgements: "same event" and "not the same" of two claims by id; they are honoured whatever else is so.
+    """
+    return _Assembling(digests, links, Judged(digests, judgements)).result()
+
+
+class _Assembling:
+    def __init__(self, digests: Mapping[str, Digest], links: Iterable[Link], judged: Judged) -> None:
+        self.reports = sorted(digests, key=lambda name: order(digests[name]))
+        self.pages: dict[str, Page] = {name: page(digests[name]) for name in self.reports}
+        self.nodes: list[Node] = [(name, i) for name in self.reports for i in range(len(self.pages[name].told))]
+        self.rank = {node: number for number, node in enumerate(self.nodes)}
+        self.judged = judged
+        self.near: dict[Node, dict[Node, float]] = defaultdict(dict)
+        at = {one.mention.id: (name, i) for name in self.reports for i, one in enumerate(self.pages[name].told)}
+        for one in links:
+            if one.kind == "event" and one.claim in at and one.to_claim in at:
+                left, right = at[one.claim], at[one.to_claim]
+                self.near[left][right] = self.near[right][left] = one.score
+        self.events: list[list[Node]] = []
+        self.of: dict[Node, int] = {}
+        self.shared: dict[tuple[str, str], tuple[float, float, float]] = {}
+        self.odds: dict[tuple[Node, Node], float] = {}
+
+    def result(self) -> tuple[Happening, ...]:
+        for node in self.nodes:
+            if node not in self.of:
+                self._place(node)
+        self._merge()
+        found = [sorted(event, key=self.rank.__getitem__) for event in self.events if event]
+        found.sort(key=lambda event: self.rank[event[0]])
+        return tuple(happening([(self.pages[name], i) for name, i in event]) for event in found)
+
+    def _place(self, node: Node) -> None:
+        """A mention, with all that people put with it, in the event it fits best, or in one of its own."""
+        group = self.judged.group(node)
+        best, most = None, JOIN
+        for number in sorted({self.of[other] for one in group for other in self.near[one] if other in self.of}):
+            fits = self._fits(group, self.events[number])
+            if fits > most:
+                best, most = number, fits
+        if best is None:
+            best = len(self.events)
+            self.events.append([])
+        self.events[best] += group
+        self.of.update(dict.fromkeys(group, best))
+
+    def _merge(self) -> None:
+        """Joins events that turn out to be one once all members are known; the likeliest first."""
+        while True:
+            best: tuple[float, int, int] | None = None
+            for pair in self._beside():
+                fits = self._fits(self.events[pair[0]], self.events[pair[1]])
+                if fits > JOIN and (best is None or (-fits, *pair) < best):
+                    best = (-fits, *pair)
+            if best is None:
+                return
+            _, kept, gone = best
+            self.of.update(dict.fromkeys(self.events[gone], kept))
+            self.events[kept] += self.events[gone]
+            self.events[gone] = []
+
+    def _beside(self) -> list[tuple[int, int]]:
+        found = {
+            (min(self.of[one], self.of[other]), max(self.of[one], self.of[other]))
+            for one, others in self.near.items()
+            for other in others
+            if self.of[one] != self.of[other]
+        }
+        return sorted(found)
+
+    def _fits(self, group: list[Node], event: list[Node]) -> float:
+        """The mean log odds between some mentions and an event; minus infinity where any two are known to be apart."""
+        if any(self.judged.apart(one, other) for one in group for other in event):
+            return float("-inf")
+        scores = [self._odds(one, other) for one in group[:SEEN] for other in self._looked_at(group, event)]
+        return sum(scores) / len(scores)
+
+    def _looked_at(self, group: list[Node], event: list[Node]) -> list[Node]:
+        if len(event) <= SEEN:
+            return event
+        linked = sorted(
+            {other for one in group for other in self.near[one] if other in event},
+            key=lambda other: (-max(self.near[one].get(other, 0.0) for one in group), self.rank[other]),
+        )
+        return list(dict.fromkeys([*linked[: SEEN // 2], *event]))[:SEEN]
+
+    def _odds(self, one: Node, other: Node) -> float:
+        key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
+        if key not in self.odds:
+            (name, i), (second, j) = key
+            left, right = self.pages[name], self.pages[second]
+            if (name, second) not in self.shared:
+                self.shared[name, second] = together(left, right)
+            wording = float(left.vectors[i] @ right.vectors[j])
+            self.odds[key] = odds(left, i, right, j, self.shared[name, second], wording)
+        return self.odds[key]

@@ -1,0 +1,104 @@
+"""What is said of one event that cannot all be so: opposite polarity, or numbers of one thing that do not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ..digest import Amount, Digest, order
+from ..model import Contradiction, Derivation, Happening
+from .deeds import akin
+from .descriptions import described, elsewhere, of_one
+from .figures import range_of, told
+from .members import Member, carried, members, one_source
+from .updates import supersedes
+from .words import phrase
+
+
+def contradictions(
+    event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]
+) -> tuple[Contradiction, ...]:
+    """The contradictions of an event, the earliest of each kind between two speakers.
+
+    A claim that was taken over says nothing of its own, and a figure that its own source has since renewed is no side:
+    that is an update.
+    """
+    found = [one for one in members(event, digests) if one.commits]
+    taken = carried(found, derivations)
+    own = [one for one in found if one.mention.id not in taken]
+    made: list[Contradiction] = []
+    for left, right in combinations(own, 2):
+        if not (one_source(left, right) and left.digest is right.digest):
+            made += _numbers(event, left, right)
+            made += _polarity(event, left, right)
+    return _first([*made, *_denied(event, own, digests)])
+
+
+def _numbers(event: Happening, left: Member, right: Member) -> Iterator[Contradiction]:
+    if left.mention.polarity != right.mention.polarity:
+        return
+    for of in sorted({one.of for one in left.mention.amounts} & {one.of for one in right.mention.amounts} - {""}):
+        pair = clash(left, right, of)
+        if pair is not None and not supersedes(left, right):
+            yield Contradiction(
+                event=event.id, kind="number", about=of,
+                left=left.side(told(left.digest, pair[0]), pair[0].span),
+                right=right.side(told(right.digest, pair[1]), pair[1].span),
+            )  # fmt: skip
+
+
+def clash(left: Member, right: Member, of: str) -> tuple[Amount, Amount] | None:
+    """The first amounts of one thing in two claims, where no two of them can mean the same."""
+    ours = [one for one in left.mention.amounts if one.of == of]
+    theirs = [one for one in right.mention.amounts if one.of == of]
+    for one in ours:
+        for other in theirs:
+            if range_of(left.digest, one).meets(range_of(right.digest, other)):
+                return None
+    return (ours[0], theirs[0]) if ours and theirs else None
+
+
+def _polarity(event: Happening, left: Member, right: Member) -> Iterator[Contradiction]:
+    if {left.mention.polarity, right.mention.polarity} != {"affirmed", "negated"}:
+        return
+    if one_source(left, right) and supersedes(left, right):
+        return
+    # One proposition: "it was no rocket" does not say that nothing was fired.
+    if left.mention.word == right.mention.word or akin(left.mention.word, right.mention.word):
+        yield Contradiction(
+            event=event.id, kind="polarity", about=event.label,
+            left=left.side(*phrase(left.digest, left.mention)), right=right.side(*phrase(right.digest, right.mention)),
+        )  # fmt: skip
+
+
+def _denied(event: Happening, own: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Contradiction]:
+    """A thing said to be what somebody else says it is not."""
+    mine = [each for one in own for each in described(one)]
+    things = frozenset(one.noun for one in mine)
+    flat = [one for one in elsewhere(digests, things) if one.stems]
+    if any(one.flat for one in mine):  # an event that is such a saying: held against all that its reports say
+        told = [
+            each for digest in digests.values() for one in digest.mentions for each in described(Member(digest, one))
+        ]
+    else:
+        told = mine
+    for no in (one for one in (*mine, *flat) if one.flat and one.denied and one.stems):
+        for yes in told:
+            said = not yes.denied and yes.member.commits and no.stems <= yes.stems | {yes.noun} and of_one(no, yes)
+            if said and not one_source(no.member, yes.member):
+                sides = sorted((yes, no), key=lambda one: (order(one.member.digest), one.member.mention.number))
+                left, right = (one.member.side(one.words, one.span) for one in sides)
+                yield Contradiction(event=event.id, kind="polarity", about=yes.words, left=left, right=right)
+
+
+def _first(made: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+    """One of each kind, thing and pair of sources: the earliest."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Contradiction] = []
+    for one in made:
+        sides = sorted((side.source or "", side.value.casefold()) for side in (one.left, one.right))
+        key = (one.kind, one.about, *sides)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)

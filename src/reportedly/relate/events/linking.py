@@ -1,0 +1,115 @@
+"""Which mentions of earlier reports, and of its own, does each mention of a report tell of again?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ..digest import Digest, order
+from ..model import Link
+from .apart import apart
+from .likeness import likeness, together
+from .told import Floats, Page, Told, page
+
+LEAST = -1.5
+"""Log odds from which on a link is worth a look; what becomes of it is decided where all members are seen."""
+PARENTS = 3
+"""Links of a mention to earlier reports, the likeliest ones: one alone would leave two halves of an event apart."""
+CLOSE = 0.45
+"""Cosine from which on two mentions are compared that have neither head nor deed in common."""
+
+
+def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
+    """Links of kind "event" from mentions of ``digest`` to those of earlier reports among ``others``, and within it.
+
+    A pure function of the digests, in whatever order they are given.
+    """
+    mine = page(digest)
+    earlier = sorted((one for one in others if order(one) < order(digest)), key=order)
+    found: dict[int, list[tuple[float, int, int, Page]]] = {}
+    for number, other in enumerate(earlier):
+        theirs = page(other)
+        for i, j, score in pairs(mine, theirs):
+            found.setdefault(i, []).append((-score, number, j, theirs))
+    made = [
+        _link(mine, i, theirs, j, -score)
+        for i, candidates in sorted(found.items())
+        for score, _, j, theirs in _best(candidates)
+    ]
+    return (*made, *_within(mine))
+
+
+def _best(candidates: list[tuple[float, int, int, Page]]) -> Iterator[tuple[float, int, int, Page]]:
+    """The likeliest of each report, of the likeliest reports."""
+    seen: set[int] = set()
+    for one in sorted(candidates, key=lambda one: one[:3]):
+        if one[1] not in seen:
+            seen.add(one[1])
+            yield one
+        if len(seen) == PARENTS:
+            return
+
+
+def _within(mine: Page) -> Iterator[Link]:
+    best: dict[int, tuple[float, int]] = {}
+    for later, earlier, score in pairs(mine, mine):
+        if (-score, earlier) < best.get(later, (0.0 - LEAST, -1)):
+            best[later] = (-score, earlier)
+    for later, (score, earlier) in sorted(best.items()):
+        yield _link(mine, later, mine, earlier, -score)
+
+
+def pairs(left: Page, right: Page) -> Iterator[tuple[int, int, float]]:
+    """Mentions of two reports, or of one, that may be one event, the later one of one report first; with log odds."""
+    if not left.told or not right.told:
+        return
+    wording: Floats = left.vectors @ right.vectors.T
+    shared = together(left, right)
+    for i, j in _worth(left, right, wording):
+        if left is right and j >= i:
+            continue
+        score = odds(left, i, right, j, shared, float(wording[i, j]))
+        if score >= LEAST:
+            yield i, j, score
+
+
+def odds(left: Page, i: int, right: Page, j: int, shared: tuple[float, float, float], wording: float) -> float:
+    """The log odds of one pair: minus infinity where something shows that they are two happenings."""
+    if apart(left, i, right, j) is not None:
+        return float("-inf")
+    score = likeness(left, i, right, j, shared, wording)
+    if left is right and (min(i, j) + 1, max(i, j) + 1) in left.same:
+        # The reading tied them with the sentence before its eyes.
+        return max(score, 1.0)
+    return score
+
+
+def _worth(left: Page, right: Page, wording: Floats) -> list[tuple[int, int]]:
+    close = wording >= CLOSE
+    deeds: dict[int | str, list[int]] = {}
+    for j, told in enumerate(right.told):
+        for key in _keys(told):
+            deeds.setdefault(key, []).append(j)
+    for i, told in enumerate(left.told):
+        for key in _keys(told):
+            for j in deeds.get(key, ()):
+                close[i, j] = True
+    for one, other in left.same if left is right else ():
+        close[other - 1, one - 1] = True
+    return [(int(i), int(j)) for i, j in zip(*np.nonzero(close), strict=True)]
+
+
+def _keys(told: Told) -> list[int | str]:
+    return [told.word, *told.deeds]
+
+
+def _link(left: Page, i: int, right: Page, j: int, score: float) -> Link:
+    return Link(
+        kind="event",
+        report=left.digest.report,
+        to=right.digest.report,
+        claim=left.told[i].mention.id,
+        to_claim=right.told[j].mention.id,
+        score=round(float(1 / (1 + np.exp(-score))), 4),
+    )

@@ -1,0 +1,86 @@
+"""The claims of an event with all that is asked of them: who says it, from whom it was taken, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ...vocabulary import Span
+from ..credited import who
+from ..digest import Digest, Mention, order
+from ..model import Derivation, Happening, Side
+from ..origins.same import same
+from ..origins.speakers import Speaker, speaker
+
+TAKEN = ("copy", "partial copy", "byline", "citation")
+"""Kinds of derivation by which claims are carried on."""
+_NOTE = 2
+_UNCOMMITTED = ("conditional", "question", "wished")
+
+
+@dataclass(frozen=True, eq=False)
+class Member:
+    """One claim of an event."""
+
+    digest: Digest
+    mention: Mention
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        return speaker(self.digest, self.mention)
+
+    @property
+    def moment(self) -> str:
+        return self.digest.moment
+
+    @property
+    def commits(self) -> bool:
+        """Whether anybody says that it is so, or that it is not: no "if", no question, no refusal, no note."""
+        mention = self.mention
+        if self.digest.sentences and self.digest.sentences[mention.sentence].zone == _NOTE:
+            return False
+        if mention.mood in _UNCOMMITTED or mention.polarity == "unknown":
+            return False
+        return all(not one.negated and one.act not in ("decline", "ask") for one in mention.credits)
+
+    def side(self, value: str, span: Span | None) -> Side:
+        """This claim as one side of something, with the words that count."""
+        return Side(
+            report=self.digest.report, claim=self.mention.id, source=who(self.mention, self.digest)[0], value=value,
+            span=span, moment=self.moment,
+        )  # fmt: skip
+
+
+def members(event: Happening, digests: Mapping[str, Digest]) -> list[Member]:
+    """The claims of an event whose reports are at hand, in order."""
+    found: list[Member] = []
+    for report, claim in event.claims:
+        digest = digests.get(report)
+        mention = next((one for one in digest.mentions if one.id == claim), None) if digest is not None else None
+        if digest is not None and mention is not None:
+            found.append(Member(digest, mention))
+    return sorted(found, key=lambda one: (order(one.digest), one.mention.number))
+
+
+def carried(found: Iterable[Member], derivations: Sequence[Derivation]) -> set[str]:
+    """Ids of claims that are taken over from another report."""
+    ids = {one.mention.id for one in found}
+    return {claim for one in derivations if one.kind in TAKEN for claim, _ in one.claims if claim in ids}
+
+
+def one_source(left: Member, right: Member) -> bool:
+    """Whether two claims are said by one source."""
+    house = left.digest.publisher is not None and left.digest.publisher == right.digest.publisher
+    apart = abs(left.mention.sentence - right.mention.sentence) if left.digest is right.digest else None
+    return same(left.speaker, right.speaker, house=house, apart=apart)
+
+
+def standing_of(member: Member) -> int:
+    """How well placed a speaker is to know: an office or a body over a person, that over nobody's name."""
+    told = member.speaker
+    if told.rank == "relay":
+        return 0
+    if told.rank == "unnamed":
+        return 1
+    return 3 if told.official or (told.bodies and told.kind == "named") or told.kind == "document" else 2

@@ -1,0 +1,146 @@
+"""A digest made ready for comparison: vectors as numbers, and what mentions share with others as sets."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..digest import WIDTH, Digest, Mention, Party
+from .deeds import families
+from .series import place_in_series
+
+Floats = npt.NDArray[np.float32]
+ROWS = 3
+"""Vectors of the report before those of its mentions."""
+KEPT = 1_024
+"""Reports that are kept ready; one more costs what was longest not asked for."""
+_VAGUE = frozenset(
+    f"thing:{word}"
+    for word in (
+        "it",
+        "he",
+        "she",
+        "they",
+        "that",
+        "this",
+        "who",
+        "which",
+        "them",
+        "him",
+        "her",
+        "we",
+        "us",
+        "i",
+        "you",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """One mention as others are held against it. ``named``: keys of what has a name; ``things``: of the other parties.
+
+    ``series`` is its place in a series ("a second strike": 2; "another": 0), ``rules`` whether it is a ruling and
+    ``governed`` whether it is what a ruling is about.
+    """
+
+    mention: Mention
+    word: str
+    deeds: frozenset[int]
+    doers: tuple[Party, ...]
+    done: tuple[Party, ...]
+    doer_keys: frozenset[str]
+    done_keys: frozenset[str]
+    named: frozenset[str]
+    things: frozenset[str]
+    stems: frozenset[str]
+    amounts: frozenset[tuple[float, str]]
+    series: int | None
+    rules: bool
+    governed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A report ready for comparison; ``vectors`` one unit row a mention, ``whole`` those of the report."""
+
+    digest: Digest
+    told: tuple[Told, ...]
+    vectors: Floats
+    whole: Floats
+    names: dict[str, float]
+    same: frozenset[tuple[int, int]]
+    """Numbers of mentions that the reading tied as one happening, the smaller first."""
+
+
+_kept: OrderedDict[str, Page] = OrderedDict()
+
+
+def page(digest: Digest) -> Page:
+    """The digest made ready; a digest that was asked for lately is not made ready anew."""
+    found = _kept.get(digest.report)
+    if found is not None and found.digest is digest:
+        _kept.move_to_end(digest.report)
+        return found
+    found = _page(digest)
+    _kept[digest.report] = found
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+def _page(digest: Digest) -> Page:
+    rows = np.frombuffer(digest.vectors, dtype=np.int8).astype(np.float32).reshape(-1, WIDTH)
+    if len(rows) != ROWS + len(digest.mentions):
+        rows = np.zeros((ROWS + len(digest.mentions), WIDTH), dtype=np.float32)
+    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    total = sum(count**0.5 for _, _, count in digest.names) or 1.0
+    cues = {
+        span
+        for mention in digest.mentions
+        for credit in (*mention.credits, *mention.about)
+        if credit.act == "order"
+        for span in credit.cue_spans
+    }
+    return Page(
+        digest=digest,
+        told=tuple(
+            _told(digest, mention, any(start <= mention.head[0] < end for start, end in cues))
+            for mention in digest.mentions
+        ),
+        vectors=rows[ROWS:],
+        whole=rows[:ROWS],
+        names={key: count**0.5 / total for key, _, count in digest.names},
+        same=frozenset((min(tie.from_, tie.to), max(tie.from_, tie.to)) for tie in digest.ties if tie.kind == "same"),
+    )
+
+
+def _told(digest: Digest, mention: Mention, rules: bool) -> Told:
+    doers = _with(mention.parties, ("actor",))
+    done = _with(mention.parties, ("recipient", "object"))
+    keys = {party.key for party in mention.parties} | set(mention.names)
+    named = frozenset(key for key in keys if not key.startswith("thing:"))
+    return Told(
+        mention=mention,
+        word=mention.word,
+        deeds=families().get(mention.word, frozenset()),
+        doers=doers,
+        done=done,
+        doer_keys=frozenset(party.key for party in doers),
+        done_keys=frozenset(party.key for party in done),
+        named=named,
+        things=frozenset(keys - named - _VAGUE),
+        stems=frozenset(mention.stems) - {mention.word},
+        amounts=frozenset((amount.value, amount.of) for amount in mention.amounts),
+        series=place_in_series(digest.text, mention),
+        rules=rules,
+        governed=mention.deontic != "none",
+    )
+
+
+def _with(parties: Iterable[Party], roles: tuple[str, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.role in roles and party.key not in _VAGUE)

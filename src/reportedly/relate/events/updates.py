@@ -1,0 +1,76 @@
+"""What took the place of what: a newer figure or description from the same source, or from one better placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from ..digest import Digest, order
+from ..model import Derivation, Happening, Update
+from .descriptions import described, elsewhere, of_one
+from .figures import range_of, told
+from .members import Member, carried, members, one_source, standing_of
+
+
+def updates(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> tuple[Update, ...]:
+    """The updates of an event, in the order of the newer claims; each older value is renewed by the next one only."""
+    found = [one for one in members(event, digests) if one.commits]
+    taken = carried(found, derivations)
+    own = [one for one in found if one.mention.id not in taken]
+    made = [each for left, right in combinations(own, 2) for each in _figures(event, left, right)]
+    made += _descriptions(event, own, digests)
+    kept: list[Update] = []
+    for one in made:
+        # The nearest newer one: nine, then eleven, then twelve are two steps.
+        if not any(other.about == one.about and other.before.claim == one.before.claim for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _figures(event: Happening, left: Member, right: Member) -> Iterator[Update]:
+    if not supersedes(left, right):
+        return
+    for of in sorted({one.of for one in left.mention.amounts} & {one.of for one in right.mention.amounts} - {""}):
+        ours = [one for one in left.mention.amounts if one.of == of]
+        theirs = [one for one in right.mention.amounts if one.of == of]
+        meet = any(range_of(left.digest, one).meets(range_of(right.digest, other)) for one in ours for other in theirs)
+        if not meet:
+            yield Update(
+                event=event.id, kind="number", about=of,
+                before=left.side(told(left.digest, ours[0]), ours[0].span),
+                after=right.side(told(right.digest, theirs[0]), theirs[0].span),
+            )  # fmt: skip
+
+
+def _descriptions(event: Happening, own: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Update]:
+    """A thing that is said to be something else than it was first called, by somebody placed as well or better."""
+    mine = [each for one in own for each in described(one) if not each.denied and not each.flat]
+    later = sorted(
+        (one for one in elsewhere(digests, frozenset(one.noun for one in mine)) if not one.denied and one.noun),
+        key=lambda one: (order(one.member.digest), one.member.mention.number),
+    )
+    for before in mine:
+        for after in later:
+            new = after.stems - before.stems - {before.noun}
+            if not before.member.moment or before.member.moment > after.member.moment or not of_one(before, after):
+                continue
+            told_more = before.stems - {before.noun} <= after.stems
+            if new and not told_more and standing_of(after.member) >= standing_of(before.member):
+                yield Update(
+                    event=event.id, kind="description", about=before.noun,
+                    before=before.member.side(before.words, before.span),
+                    after=after.member.side(after.words, after.span),
+                )  # fmt: skip
+
+
+def supersedes(left: Member, right: Member) -> bool:
+    """Whether what ``right`` says takes the place of what ``left`` says: it is later, from the same source or from one
+    better placed that has no side of its own in the matter."""
+    if not left.moment or left.moment >= right.moment:
+        return False
+    if one_source(left, right):
+        return True
+    if left.digest.moment[:10] == right.digest.moment[:10]:
+        # Within a day two counts stand beside each other.
+        return False
+    return standing_of(right) >= 3 > standing_of(left) and standing_of(left) > 0

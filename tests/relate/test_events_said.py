@@ -1,0 +1,49 @@
+"""What of one event cannot all be so, was renewed, or was bent on the way: the cases of `gold/events.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+import yaml
+
+from reportedly.relate.events import contradictions, distortions, updates
+
+from . import told_events
+from .told_events import Case, cases
+
+TOLD = yaml.safe_load(told_events.GOLD.read_text(encoding="utf-8"))
+FUNCTIONS = {"contradictions": contradictions, "updates": updates, "distortions": distortions}
+
+
+@pytest.mark.parametrize(("name", "kind"), [(one["name"], kind) for one in TOLD for kind in FUNCTIONS if kind in one])
+def test_what_is_said_of_events(name: str, kind: str) -> None:
+    case = next(one for one in cases() if one.name == name)
+    found = _found(case, kind)
+    wanted = case.told[kind]
+    missed = [one for one in wanted if not any(_fits(one, other) for other in found)]
+    more = [one for one in found if not any(_fits(other, one) for other in wanted)]
+    assert not missed, f"missed, among {found}"
+    assert not more
+
+
+def _found(case: Case, kind: str) -> list[list[str]]:
+    rows = []
+    for event in case.events:
+        for one in FUNCTIONS[kind](event, case.digests, case.derivations):  # type: ignore[operator]
+            if kind == "contradictions":
+                rows.append([one.kind, *sorted([one.left.value, one.right.value])])
+            elif kind == "updates":
+                rows.append([one.before.value, one.after.value])
+            else:
+                rows.append([one.kind, one.was.value, one.now.value])
+    return rows
+
+
+def _fits(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether the words of one stand in the other's, in either order where there is none."""
+    return len(wanted) == len(found) and (_inside(wanted, found) or _inside([wanted[0], *wanted[:0:-1]], found))
+
+
+def _inside(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    return all(one in other or other in one for one, other in zip(wanted, found, strict=True))
