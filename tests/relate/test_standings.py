@@ -124,3 +124,16 @@ def test_a_contradiction_by_what_another_event_tells_is_heard() -> None:
         "contradictions": [["polarity", "a.1", "a.2"]],
     }  # fmt: skip
     assert stands(Case(told)).standing == "disputed"
+
+
+def test_that_it_was_no_rocket_disputes_no_firing() -> None:
+    told = {
+        "name": "no rocket",
+        "reports": {
+            "a": {"by": "A Post", "at": "2031-03-01", "claims": [
+                {"who": "named: Air Force @TOR/MIL"},
+                {"who": "unnamed: an official", "polarity": "negated", "word": "rocket", "in": False}]},
+        },
+        "contradictions": [["polarity", "a.1", "a.2"]],
+    }  # fmt: skip
+    assert stands(Case(told)).standing == "single origin"

@@ -119,9 +119,15 @@ class Board:
         return found
 
     def _beside(self, one: Contradiction) -> bool:
-        """Whether one side alone is told of this event; where both are, what they do to it is known from them."""
-        mine = set(self.case.event.claims)
-        return sum((side.report, side.claim) in mine for side in (one.left, one.right)) == 1
+        """Whether the event says that something is not so, and one beside it that it is.
+
+        Where both sides are told of the event, what they do to it is known from them. That somebody beside it says the
+        rocket was none does not deny that something was fired.
+        """
+        mine = {told.key: told.mention for told in self.made.claims}
+        held = [mine.get((side.report, side.claim)) for side in (one.left, one.right)]
+        inside = [mention for mention in held if mention is not None]
+        return len(inside) == 1 and inside[0].polarity == "negated"
 
     def _rank(self, side: Side) -> Rank | None:
         """How a side of a contradiction counts; ``None`` where it is not in force."""
