@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import reportedly
-from reportedly.collect import Metadata, open_inputs
+from reportedly.read import read_seen
 from reportedly.web import create_app
 
 NEWSROOM = Path(__file__).parents[2] / "examples" / "newsroom" / "reports.jsonl"
@@ -21,21 +21,18 @@ HOSTILE = "<script>document.title='owned'</script>\"'><img src=x onerror=alert(1
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newsroom read into a ledger, and a report whose every field is hostile."""
     path = tmp_path_factory.mktemp("web") / "news.db"
-    documents = open_inputs([str(NEWSROOM)], Metadata())
-    reports = [document.report for document in documents if document.report is not None]
-    reports.append(
-        reportedly.make_report(
-            f"The minister of {HOSTILE} said on Monday that the bridge had fallen. {HOSTILE} denied it.",
-            title=f"Bridge falls {HOSTILE}",
-            publisher=f"Outlet {HOSTILE}",
-            url=f"javascript:alert('{HOSTILE}')",
-            authors=(f"Author {HOSTILE}",),
-            published="2024-11-18",
-        )
+    hostile = reportedly.make_report(
+        f"The minister of {HOSTILE} said on Monday that the bridge had fallen. {HOSTILE} denied it.",
+        title=f"Bridge falls {HOSTILE}",
+        publisher=f"Outlet {HOSTILE}",
+        url=f"javascript:alert('{HOSTILE}')",
+        authors=(f"Author {HOSTILE}",),
+        published="2024-11-18",
     )
     with reportedly.open(path) as ledger:
-        for reading in reportedly.read_many(reports, reader="rules"):
-            ledger.put(reading)
+        ledger.add([NEWSROOM])
+        ((reading, vectors),) = read_seen([hostile])
+        ledger.put(reading, vectors=vectors)
     return path
 
 

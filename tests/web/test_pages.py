@@ -16,7 +16,8 @@ from reportedly.web.assets import known
 from .conftest import HOSTILE
 
 LISTS = ("/reports", "/claims", "/search?words=missiles", "/sources")
-PAGES = ("/", *LISTS, "/status", "/keys")
+ACROSS = ("/stories", "/events", "/policies", "/outlook", "/timeline", "/map")
+PAGES = ("/", *LISTS, *ACROSS, "/judgements", "/status", "/keys", "/api")
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -31,7 +32,7 @@ def test_a_page_has_one_heading_its_landmarks_and_a_way_past_them(client: TestCl
     assert tree.xpath("//*[@style] | //*[starts-with(name(@*), 'on')] | //script[not(@src)] | //style") == []
 
 
-@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize("address", [*LISTS, *ACROSS])
 def test_a_list_has_twins_with_the_same_rows(client: TestClient, address: str) -> None:
     path, _, query = address.partition("?")
     rows = client.get(f"{path}.json?{query}").json()["rows"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -46,11 +46,19 @@ def outward(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
+def outlets(event: Mapping[str, Any]) -> dict[str, str]:
+    """What each outlet tells of an event."""
+    from .telling import one_each
+
+    return one_each(event)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "asset": address,
     "clock": clock,
     "count": count,
     "date": date,
+    "outlets": outlets,
     "outward": outward,
     "query": query,
     "step": path,

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from . import about, claim, claims, inbox, judging, report, sources, state
+from . import (
+    about,
+    claim,
+    claims,
+    event,
+    inbox,
+    judging,
+    map,
+    outlook,
+    policies,
+    report,
+    source,
+    sources,
+    state,
+    stories,
+    timeline,
+)
 
-PAGES = (inbox, report, claims, claim, sources, judging, state, about)
+PAGES = (
+    inbox, report, claims, claim, stories, event, sources, source, policies, outlook, timeline, map, judging, state,
+    about,
+)  # fmt: skip

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ...ledger import Ledger
+from ...ledger import Ledger, pages
 from ...publish.outline import Outline
 from ...vocabulary import Attribution, Claim, Reading, Source
-from .. import answers, marked
+from .. import answers, marked, pictures, telling
 from ..answers import Problem
 from .judging import name_of
 from .report import reading_of
@@ -55,6 +55,7 @@ def show(request: Request) -> Response:
     outline = Outline(reading)
     shown = marked.groups(outline, text, {})
     row = next(row for group in shown for row in group.rows if row.claim.id == claim.id)
+    event = pages.event_of_claim(ledger, row.id)
     start, end = max(0, claim.spans[0][0] - AROUND), claim.spans[-1][1] + AROUND
     return answers.page(
         request,
@@ -68,9 +69,21 @@ def show(request: Request) -> Response:
         words=reading.report.text[claim.spans[0][0] : claim.spans[-1][1]],
         after=reading.report.text[claim.spans[-1][1] : end],
         judgements=ledger.judgements(about=row.id),
+        event=event,
+        elsewhere=[one for one in pages.event_claims(ledger, event["id"], limit=40) if one["id"] != row.id]
+        if event
+        else [],
+        life=_life(ledger, event),
         who=name_of(request),
         relations=_relations(reading, claim, text.ids),
     )
+
+
+def _life(ledger: Ledger, event: dict[str, Any] | None) -> str:
+    if event is None:
+        return ""
+    told = telling.told(pages.event_claims(ledger, event["id"]), pages.responses(ledger, event["id"]))
+    return pictures.life_line(ledger.standing(event["id"])["trail"], told)
 
 
 def _relations(reading: Reading, claim: Claim, ids: dict[str, str]) -> list[dict[str, Any]]:

@@ -1,0 +1,23 @@
+// A map without tiles and without the network: borders from world-atlas, a circle a place. The table beside it says the same.
+"use strict";
+addEventListener("DOMContentLoaded", async () => {
+  const place = document.getElementById("map");
+  if (place === null || window.L === undefined) return;
+  const answers = await Promise.all([fetch(place.dataset.atlas), fetch(place.dataset.places)]);
+  if (!answers.every((one) => one.ok)) return;
+  const [atlas, { rows }] = await Promise.all(answers.map((one) => one.json()));
+  place.hidden = false;
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(place, { attributionControl: false, zoomAnimation: !still, fadeAnimation: !still, minZoom: 1, maxZoom: 9, worldCopyJump: true });
+  const bounds = L.latLngBounds(rows.slice(0, 30).map((row) => [row.latitude, row.longitude]));
+  map.fitBounds(bounds.pad(0.2), { maxZoom: 5, animate: false }); // before any layer: those are drawn for a view
+  const borders = topojson.feature(atlas, atlas.objects.countries);
+  L.geoJSON(borders, { interactive: false, style: { color: colour("--line"), weight: 1, fillColor: colour("--field"), fillOpacity: 1 } }).addTo(map);
+  for (const row of rows) {
+    const text = document.createElement("span");
+    text.textContent = `${row.name}: ${row.reports} ${row.reports === 1 ? "report" : "reports"}, ${row.claims} ${row.claims === 1 ? "claim" : "claims"}`;
+    const radius = 4 + Math.min(14, Math.sqrt(row.reports) * 2);
+    L.circleMarker([row.latitude, row.longitude], { radius, color: colour("--source"), weight: 1.5, fillOpacity: 0.35, keyboard: false }).bindTooltip(text).addTo(map);
+  }
+});
