@@ -52,8 +52,13 @@ def find(
         if _settled(parse, norm, claims, at):
             norm.claim = at.get(norm.act.i)
             found.setdefault(norm.act.i, norm)
-    for norm in found.values():
+    for norm in list(found.values()):
         _struck_down(parse, norm)
+        dropped = otherwise.dropped(parse, norm.word)
+        if dropped is not None:  # "Varga drops ban on strikes"
+            norm.force = _FLIPPED[norm.force]
+            if norm.act.i <= dropped.i:
+                del found[norm.act.i]
     return [found[number] for number in sorted(found)]
 
 

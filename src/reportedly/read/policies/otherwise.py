@@ -45,18 +45,25 @@ def let(parse: Parse, act: Token) -> Told | None:
     above = parse.head(act)
     verb = parse.head(above)
     doer = parse.tokens[act.i - 1] if act.i else act
-    bare = act.tag in {"NN", "NNP"} and act.dep in {"nsubj", "compound"} and act.lower == act.text
-    if not bare or verb.lemma != "let" or doer.tag != "NNP" or above.i != act.i + 1:
+    bare = act.pos in {"NOUN", "PROPN"} and act.dep in {"nsubj", "compound"} and act.lower == act.text
+    if not bare or verb.lemma != "let" or above.i != act.i + 1 or above.dep not in {"ccomp", "dobj"}:
         return None
+    # Whatever the parser takes the first name for ("Lusaka" for a determiner).
     between = parse.tokens[verb.i + 1 : act.i]
-    if (
-        above.dep not in {"ccomp", "dobj"}
-        or above.pos not in {"NOUN", "PROPN"}
-        or not all(one.tag == "NNP" for one in between)
-    ):
+    if not between or not all(one.text[:1].isupper() for one in between) or not above.text[:1].isupper():
         return None
     negated = bool(parse.children(verb, "neg"))
     return Told(act, "forbidden" if negated else "permitted", verb, [doer])
+
+
+def dropped(parse: Parse, word: Token | None) -> Token | None:
+    """The verb of a headline that the parser takes for a noun before the ban: "Varga drops ban on strikes"."""
+    if word is None or word.pos != "NOUN" or rulings.force_of(word) != "forbidden":
+        return None
+    before = parse.tokens[word.i - 1] if word.i else word
+    ends = before.dep in {"compound", "nmod"} and before.head == word.i and before.tag in {"NNS", "NNPS", "NNP"}
+    lifting = frozenset(lexicon.load("deontic")["lifting"]["words"])
+    return before if ends and before.lower.removesuffix("s") in lifting and before.lower.endswith("s") else None
 
 
 def agreed(parse: Parse, act: Token) -> Token | None:

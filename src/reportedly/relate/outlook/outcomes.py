@@ -16,6 +16,8 @@ _TIE = 0.06
 """What one of actor, thing and place in common adds."""
 _SAME_WORD = 0.1
 """What the same verb or noun as head adds."""
+_SAME_TYPE = 0.08
+"""What one PLOVER type in one place adds: other words for it tell little there."""
 _LIGHT = frozenset(("follow", "come", "happen", "begin", "start", "occur", "take", "ensu", "be"))
 """Stems of verbs that say no more than that their subject happens: "launches could follow"."""
 _NO_REPORT = frozenset({"ask", "intend", "expect", "believe", "deny", "decline"})
@@ -82,7 +84,8 @@ def likeness(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> 
     words = _overlap(frozenset(wanted.stems), frozenset(told.stems)) if same or len(common) > 1 else 0.0
     like = cosine(vector(earlier, wanted.number), vector(later, told.number))
     score = words if like is None else _BY_WORDS * words + (1 - _BY_WORDS) * like
-    return max(0.0, min(1.0, score + _TIE * sum(kinds) + _SAME_WORD * same))
+    typed = wanted.type is not None and wanted.type == told.type and kinds[-1] == 1
+    return max(0.0, min(1.0, score + _TIE * sum(kinds) + _SAME_WORD * same + _SAME_TYPE * typed))
 
 
 def _words(mention: Mention) -> frozenset[str]:
@@ -125,7 +128,10 @@ def _places(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> i
     some, others = _scene(earlier, wanted), _scene(later, told)
     if not some or not others:
         return 0
-    if {one.geonames or one.name for one in some} & {one.geonames or one.name for one in others}:
+    # A town and the region around it have one name and two ids.
+    if {one.geonames for one in some} & {one.geonames for one in others} - {None} or {
+        (one.country, one.name.casefold()) for one in some
+    } & {(one.country, one.name.casefold()) for one in others}:
         return 1
     # Foretold of a country, told of a part of it; the other way round it may have been any part.
     held = {one.country for one in some if _whole(earlier, one)} & {one.country for one in others}

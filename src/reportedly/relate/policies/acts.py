@@ -126,7 +126,7 @@ def ties(one: Act, other: Act) -> int:
     """How many of ruler, those bound and territory are the same."""
     rulers = one.ruler is not None and other.ruler is not None and _one_party([one.ruler], [other.ruler])
     bound = _one_party(one.bound, other.bound)
-    places = one.where is not None and other.where is not None and _place(one.where) == _place(other.where)
+    places = one.where is not None and other.where is not None and _one_place(one.where, other.where)
     return rulers + bound + places
 
 
@@ -136,7 +136,7 @@ def apart(one: Act, other: Act) -> bool:
         return True
     if one.bound and other.bound and not _one_party(one.bound, other.bound) and _differ(one.bound, other.bound, True):
         return True
-    if one.where is None or other.where is None or _place(one.where) == _place(other.where):
+    if one.where is None or other.where is None or _one_place(one.where, other.where):
         return False
     # A part of the country is no other territory: "inside Russia", "in and around Kursk".
     return not (one.where.country == other.where.country is not None and (one.whole or other.whole))
@@ -165,8 +165,11 @@ def _differ(
     return people and not (left & right) and all(one.key.startswith(("group:", "name:")) for one in (*some, *others))
 
 
-def _place(where: Where) -> tuple[str | None, str]:
-    return where.country, where.name.casefold() if where.geonames is None else str(where.geonames)
+def _one_place(one: Where, other: Where) -> bool:
+    """The same id, or the same name in one country: a town and the region around it have one name and two ids."""
+    if one.geonames is not None and one.geonames == other.geonames:
+        return True
+    return one.country == other.country and one.name.casefold() == other.name.casefold()
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -88,13 +88,20 @@ def telling(act: Act, line: list[Act]) -> Telling:
     background = replaced or _former(digest, ruling or act.claim, bool(own))
     if background and own and not replaced and all(_background(one, act) for one in own):
         background = False  # both told as past: the one does not put the other before it
+    # A headline that says the opposite of its body is misread, or overdone: the body tells the rule.
+    flat = _headline(act) and any(not _headline(one) for one in own)
     return Telling(
         act=act,
-        firm=_firm(digest, act.claim, ruling),
+        firm=not flat and _firm(digest, act.claim, ruling),
         background=background,
         change=_changes(ruling) or rule.replaces is not None,
         source=who(ruling or act.claim, digest)[0],
     )
+
+
+def _headline(act: Act) -> bool:
+    sentences, number = act.digest.sentences, act.claim.sentence
+    return number < len(sentences) and sentences[number].zone == 0
 
 
 def _background(one: Act, than: Act) -> bool:
