@@ -27,8 +27,8 @@ STANDING = {
 def origins_bar(origins: Sequence[Mapping[str, Any]]) -> Markup:
     """One block an origin, as wide as it has carriers, filled by whether it is shown to be independent.
 
-    ``origins``: ``label``, ``carriers`` (how many, without itself), ``independence`` ("independent", "dependent",
-    "unknown") and ``denies``.
+    ``origins``: ``label``, ``carriers`` (how many, without itself), ``independence`` of the others ("independent",
+    "dependent", "unknown"; "alone" where there is no other) and ``denies``.
     """
     if not origins:
         return Markup("")

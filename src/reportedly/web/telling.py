@@ -23,7 +23,7 @@ def event(ledger: Ledger, row: Mapping[str, Any]) -> Row:
 def block(origin: Mapping[str, Any]) -> Row:
     """An origin as a block of the bar. It is as independent as the least of its ties to the others allows."""
     ties = [pair["independence"] for pair in origin["pairs"]]
-    least = min(ties, key=_RANK.__getitem__) if ties else "unknown"
+    least = min(ties, key=_RANK.__getitem__) if ties else "alone"
     return {
         "label": label(origin),
         "carriers": len(origin["carriers"]),
