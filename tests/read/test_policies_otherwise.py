@@ -61,6 +61,13 @@ def test_what_tells_no_rule_is_none(text: str) -> None:
     assert policies(text) == []
 
 
+def test_a_headline_that_drops_a_ban_permits() -> None:
+    title = "Redfern drops ban on Zambian missile strikes inside Malawi"
+    reading = read(make_report("The president was silent.", title=title, published="2030-07-22"))
+    heads = {claim.id: reading.quote(claim.head) for claim in reading.claims}
+    assert [(heads[one.claim], one.kind) for one in reading.policies] == [("strikes", "permitted")]
+
+
 def test_in_a_headline_the_subject_is_who_may() -> None:
     reading = read(make_report("Latvia was silent.", title="Latvia allowed to strike inside Ruvia, sources say"))
     (policy,) = reading.policies

@@ -61,7 +61,7 @@ def dropped(parse: Parse, word: Token | None) -> Token | None:
     if word is None or word.pos != "NOUN" or rulings.force_of(word) != "forbidden":
         return None
     before = parse.tokens[word.i - 1] if word.i else word
-    ends = before.dep in {"compound", "nmod"} and before.head == word.i and before.tag in {"NNS", "NNPS", "NNP"}
+    ends = before.dep in {"compound", "nmod"} and before.head == word.i
     lifting = frozenset(lexicon.load("deontic")["lifting"]["words"])
     return before if ends and before.lower.removesuffix("s") in lifting and before.lower.endswith("s") else None
 
