@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.errors import UsageError
 from reportedly.relate.model import Judgement, Standing
 from reportedly.relate.origins import origins, responses
 from reportedly.relate.standings import standing
@@ -137,3 +138,16 @@ def test_that_it_was_no_rocket_disputes_no_firing() -> None:
         "contradictions": [["polarity", "a.1", "a.2"]],
     }  # fmt: skip
     assert stands(Case(told)).standing == "single origin"
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "", "2031-02-30"])
+def test_what_is_no_date_is_refused(as_of: str) -> None:
+    with pytest.raises(UsageError, match="is no date"):
+        stands(CASES[0], as_of)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known"), [("2031", True), ("2031-03", True), ("2031-02", False), ("2031-W09", True)]
+)
+def test_a_date_in_any_precision_is_meant_up_to_its_end(as_of: str, known: bool) -> None:
+    assert bool(stands(CASES[0], as_of).trail) == known

@@ -13,6 +13,8 @@ LONG = 6
 """Letters of a last name from which on one wrong letter makes no other man."""
 GOVERNING = frozenset({"GOV", "MIL"})
 """PLOVER sectors of bodies whose word is their country's."""
+STEM = 5
+"""Letters that a country's name and its adjective share: Ukraine, Ukrainian."""
 NEAR = 2
 """Sentences between a body and the person by whom it speaks."""
 
@@ -48,6 +50,8 @@ def _named(one: Speaker, other: Speaker, apart: int | None) -> bool:
     shared_keys = one.bodies & other.bodies
     if one.national == other.national and any(one.national or key[:8] != "country:" for key in shared_keys):
         return True
+    if one.countries & other.countries and _worded(one.words, other.words):
+        return True
     shared = one.words & other.words
     smaller = min(len(one.words), len(other.words))
     if smaller and len(shared) == smaller and not _abroad(one, other):
@@ -82,6 +86,11 @@ def _spoken_for(one: Speaker, other: Speaker, apart: int | None) -> bool:
     if apart is None or apart > NEAR or _abroad(one, other) or not person.official:
         return False
     return not person.bodies or bool(person.bodies & body.bodies)
+
+
+def _worded(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names have the same words, a country's name and its adjective for one."""
+    return len(one) == len(other) > 1 and {word[:STEM] for word in one} == {word[:STEM] for word in other}
 
 
 def _governs(one: Speaker, other: Speaker) -> bool:

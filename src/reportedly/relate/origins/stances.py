@@ -17,7 +17,7 @@ _AHEAD = ("planned", "expected")
 
 def ahead(mention: Mention) -> bool:
     """Whether a claim tells what is yet to come."""
-    return mention.tense == "future" or mention.mood in _AHEAD
+    return mention.tense == "future" or (mention.mood in _AHEAD and mention.tense != "past")
 
 
 def turned(mention: Mention, speaker: Speaker) -> bool:

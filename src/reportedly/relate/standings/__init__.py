@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ...errors import UsageError
 from ..days import moment
 from ..digest import Digest
 from ..model import (
@@ -57,12 +58,15 @@ def standing(
 
     Returns:
         Its trail is empty where nothing was out by then.
+
+    Raises:
+        UsageError: ``as_of`` is no date.
     """
     case = Case(
         event=event, digests=digests, derivations=derivations, pairs=pairs, contradictions=contradictions,
         updates=updates, distortions=distortions, judgements=judgements,
     )  # fmt: skip
-    until = moment(as_of) or None
+    until = _until(as_of)
     trail: list[Step] = []
     voices: Voices = {}
     for at in _moments(case, until):
@@ -85,6 +89,15 @@ def standing(
         moment=last.moment if last else "",
         trail=tuple(_with_answers(trail, asked)),
     )
+
+
+def _until(as_of: str | None) -> str | None:
+    if as_of is None:
+        return None
+    found = moment(as_of)
+    if not found:
+        raise UsageError(f"{as_of!r} is no date; write 2024-11-20, or 2024-11-20T12:00:00Z for a moment of that day")
+    return found
 
 
 def _moments(case: Case, until: str | None) -> list[str]:

@@ -97,9 +97,10 @@ class Case:
 
     @cached_property
     def struck(self) -> frozenset[str]:
-        """Claims and reports that a person judged to be read wrongly, and claims that are distortions."""
+        """Claims and reports that a person judged to be read wrongly, and what a relay distorted."""
         wrong = {one.subject for one in self.judgements if one.kind in ("wrong reading", "wrong source")}
-        return frozenset(wrong | {one.now.claim for one in self.distortions})
+        taken = {claim for one in self.derivations for claim, _ in one.claims}
+        return frozenset(wrong | {one.now.claim for one in self.distortions if one.now.claim in taken})
 
     @cached_property
     def apart(self) -> list[tuple[str, str]]:

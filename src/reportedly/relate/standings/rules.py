@@ -88,6 +88,10 @@ def _unnamed(board: Board) -> Grounds | None:
     return _claims(*_standing(board.affirming)) or None
 
 
+def _unnamed_no(board: Board) -> Grounds | None:
+    return _claims(*_standing(board.denying)) or None
+
+
 def _hedged(board: Board) -> Grounds | None:
     return _claims(*(one for one in board.affirming if not one.gone and not one.sure and one.rank != "relay")) or None
 
@@ -153,6 +157,8 @@ TOLD: tuple[Rule, ...] = (
     Rule("only a might", "unverified", "who tells it says no more than that it may be so", _hedged),
     Rule("gone in silence", "unverified", "the line is there no more, and no note says why", _vanished),
     Rule("a ring", "unverified", "its outlets credit each other, and nobody is at the end", _ring),
+    Rule("denied without a name", "unverified", "it is denied by sources without a name, and nobody affirms it",
+         _unnamed_no),
     Rule("bare relay", "unverified", "it is only passed on", _nobody),
 )  # fmt: skip
 
