@@ -43,7 +43,7 @@ def credit(told: str, number: int = 0) -> Credit:
     name, country, sector = match["name"], match["country"], match["sector"]
     parties = []
     if name and match["kind"] == "named":
-        person = match["role"] is not None or sector == "CVL"
+        person = (match["role"] or "paper") != "paper" or sector == "CVL"
         parties.append(Party(None, _key(name, country, person), name, (0, 0), country, sector))
     elif country and match["kind"] != "named" and not match["of"]:
         parties.append(Party(None, f"country:{country}", country, (0, 0), country, "GOV"))
@@ -62,7 +62,11 @@ def credit(told: str, number: int = 0) -> Credit:
 def _key(name: str, country: str | None, person: bool) -> str:
     if person:
         return f"name:{surname(words(name)[-1])}"
-    return f"country:{country}" if " " not in name and country else f"name:{body(name, country)}"
+    return (
+        f"country:{country}"
+        if (" " not in name or name.endswith(" paper")) and country
+        else f"name:{body(name, country)}"
+    )
 
 
 @dataclass(frozen=True)

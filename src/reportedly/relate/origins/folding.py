@@ -196,7 +196,7 @@ class _Folding:
             under = [one for each in before for one in self.made.under[each.key] if one.stance == side]
             self._carry(told, under, "relay")
             return
-        if told.speaker.kind == "unspecified" or (told.speaker.relay and told.speaker.kind == "document"):
+        if told.speaker.hearsay:
             known = [one for one in sources if not one.houses.isdisjoint(told.houses)] or sources
             if known:
                 self._carry(told, known[:1], "relay")

@@ -54,6 +54,13 @@ class Speaker:
             return "relay"
         return "unnamed" if self.kind == "unnamed" else "record"
 
+    @property
+    def hearsay(self) -> bool:
+        """Whether it is nobody at all: "reportedly", "reports say", "a London paper"."""
+        if self.kind == "unspecified":
+            return True
+        return self.relay and self.credit is not None and (self.kind == "document" or self.national)
+
     @cached_property
     def voice(self) -> bool:
         """Whether it is somebody without a name who speaks for a body by office."""
