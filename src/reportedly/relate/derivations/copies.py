@@ -20,6 +20,10 @@ EVIDENCE = 18
 """Words in long runs without quotations, from which on text is taken."""
 LONGEST = 10
 """Of them in one run."""
+SHORT = 12
+"""Words of one run that are enough in a short report:"""
+GOOD_PART = 0.3
+"""of it must be taken then."""
 PART = 0.08
 """Of one of both reports. Less of two long ones is chance, or a formula, unless it is a passage:"""
 PASSAGE = (60, 25)
@@ -89,7 +93,7 @@ def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
     """The earliest of those that account for most of what no other one does yet."""
     sizes = {id(one): sum(_size(one.left, number) for number in one.taken.keys() - accounted) for one in covers}
     most = max(sizes.values())
-    if most < EVIDENCE:
+    if most < SHORT:
         return None
     return min((one for one in covers if sizes[id(one)] >= most * (1 - LEVEL)), key=lambda one: order(one.other))
 
@@ -97,9 +101,10 @@ def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
 def _is_copying(found: Cover, mine: str | None) -> bool:
     part = max(found.share, found.shared) >= PART
     long = found.evidence >= (EVIDENCE if part else PASSAGE[0]) and found.longest >= (LONGEST if part else PASSAGE[1])
+    short = found.longest >= SHORT and found.share >= GOOD_PART
     most = found.loose >= LOOSE and found.share >= HALF
     everything = found.around >= LONGEST and found.words >= LOOSE and found.share >= ALL
-    if not found.taken or not (long or most or everything):
+    if not found.taken or not (long or short or most or everything):
         return False
     own = mine is not None and mine == outlet(found.other)
     return not own or max(found.share, found.shared) >= OWN_SHARE

@@ -34,8 +34,8 @@ _POST = re.compile(
 CREDIT = re.compile(
     r"\s*[(\[*–—-]{0,2}\s*(?:(?:with )?(?:additional |further |extra )?(?:reporting|writing|editing|written|reported"
     r"|compiled|translated|rewriting)(?: (?:and|&) (?:reporting|writing|editing))?(?: (?:in|from) [^\n]{1,60}?)?"
-    r" by:? (?=(?:the )?(?-i:[A-ZÀ-Þ]))|with (?:files|reports|material|information|inputs?) from\b|sources?: [^\n]{1,60}$"
-    r"|[^\n]{2,200} contributed (?:to )?(?:reporting|this (?:report|story|article)))",
+    r" by:? (?=(?:the )?(?-i:[A-ZÀ-Þ]))|with (?:files|reports|material|information|inputs?) from\b"
+    r"|sources?: [^\n]{1,60}$|[^\n]{2,200} contributed (?:to )?(?:reporting|this (?:report|story|article)))",
     re.I,
 )
 
