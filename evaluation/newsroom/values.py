@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -25,8 +26,9 @@ def listed(wanted: Any) -> list[Any]:
 
 
 def words(text: str) -> list[str]:
-    """The words that tell, without case, points and possessives, numbers as digits."""
-    found = (one.lower().replace(".", "").replace("’", "'").removesuffix("'s") for one in _WORD.findall(text))
+    """The words that tell, without case, accents, points and possessives, numbers as digits."""
+    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    found = (one.lower().replace(".", "").replace("’", "'").removesuffix("'s") for one in _WORD.findall(plain))
     return [str(NUMBERS.index(one)) if one in NUMBERS else one for one in found if one not in _LIGHT]
 
 

@@ -81,6 +81,20 @@ def test_a_line_of_nothing_but_spaces_costs_no_time() -> None:
     assert language.parse(" " * 500_000 + "x").tokens[-1].text == "x"
 
 
+@pytest.mark.parametrize("line", ["VELL, May 6 (Gull Wire) - ", "VELL — ", "EASTER QUAY, Sept. 14, 2025 -- "])
+def test_a_sentence_begins_after_a_dateline(line: str) -> None:
+    """Or the place would be taken for who acts."""
+    parsed = language.parse(f"{line}The harbour master Henrik Moe said that the pier holds.")
+    assert [parsed.text[one.start : one.end] for one in parsed.sentences][-1].startswith("The harbour master")
+    said = next(token for token in parsed.tokens if token.text == "said")
+    assert [token.text for token in parsed.children(said, "nsubj")] == ["Moe"]
+
+
+@pytest.mark.parametrize("text", ["The ferry — an old one — sank.", "EU-wide rules apply.", "I - he - we met."])
+def test_other_dashes_begin_no_sentence(text: str) -> None:
+    assert len(language.parse(text).sentences) == 1
+
+
 def test_names_are_found() -> None:
     parsed = language.parse("Angela Merkel flew to Paris on Monday.")
     found = [(parsed.tokens[name.first].text, parsed.tokens[name.last].text, name.label) for name in parsed.names]

@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -40,6 +41,11 @@ BATCH = 64
 KEPT_WORDS = 20_000
 """Words that spaCy's vocabulary may keep for good, with what it works out of each once: about 10 MB."""
 
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z]{3,}|[^\W\d_a-z]{2,}\.)(?:[ '’-][^\W\d_a-z]+\.?){0,3}(?:, [^\W\d_]{3,9}\.? \d{1,2})?(?:, \d{4})?"
+    r"(?: \([^()\n]{2,30}\))? ?(?:[—–]|--?(?= )) ?"
+)
+"""A place in capitals before a dash: the parser would take it for the subject of the sentence."""
 _WRAPPED_AT = range(40, 101)
 """Widths in code points at which people and mailers break lines."""
 
@@ -257,9 +263,20 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
         # Cut into words outside the zone, where spaCy remembers words and how it cut them, until it knows enough.
         known = list(map(nlp.make_doc, texts)) if len(nlp.vocab) < KEPT_WORDS else None
         with nlp.memory_zone():
-            documents = nlp.pipe(known or texts, batch_size=BATCH)
+            cut = map(_after_dateline, known or map(nlp.make_doc, texts))
+            documents = nlp.pipe(cut, batch_size=BATCH)
             for (parsed, start, end), document in zip(part, documents, strict=True):
                 _take(parsed, document, start, end)
+
+
+def _after_dateline(document: Doc) -> Doc:
+    """Sees to it that a sentence begins after a dateline."""
+    line = _DATELINE.match(document.text)
+    if line is not None:
+        first = next((token for token in document if token.idx >= line.end()), None)
+        if first is not None:
+            first.is_sent_start = True
+    return document
 
 
 def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:

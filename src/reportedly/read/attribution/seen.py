@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...vocabulary import Act, Span, covers, normalise, shared, size
 from ..drafts import AttributionDraft
@@ -31,6 +32,8 @@ KEPT = 0.1
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _PRONOUNS = frozenset({"it", "they"})
 _MARKS = frozenset({"that", "whether"})
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
+_ORDERS = frozenset({"after", "before", "since"})
 ALIKE_ENOUGH = 0.5
 """Jaccard index from which two contents are the same one."""
 SURE = 0.9
@@ -184,8 +187,14 @@ def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
 
 
 def _adds(parse: Parse, content: Spans) -> bool:
-    """ "because they were afraid", "in Monday's paper", "(on) *condition of anonymity*": no word of what was said."""
+    """ "because they were afraid", "in Monday's paper", "(on) *condition of anonymity*": no word of what was said.
+
+    Nor is "five days after the fire": it tells when.
+    """
     first = parse.tokens[parse.within(content[0])[0]]
+    for noun, after in pairwise(parse.tokens[first.i : first.i + 5]):
+        if noun.lemma in _UNITS and after.lower in _ORDERS:
+            return True
     before = parse.tokens[first.i - 1] if first.i else first
     return (first.tag == "IN" and first.lower not in _MARKS) or (before.tag == "IN" and parse.head(first) is before)
 

@@ -91,7 +91,7 @@ def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, Attribution
     if rulings.force_of(verb) is not None and _rules(parse, verb) and rulers.is_ruling(parse, verb):
         return "ruling", verb
     if cues.get(verb.i) is not None or (verb.lemma in listed("speech") and not _passive_object(parse, verb)):
-        if verb.lemma in listed("by_words"):
+        if verb.lemma in listed("by_words") or _makes_public(parse, verb):
             return "an act done by words", verb
         if verb.lemma in listed("speech") or any((verb.lemma, frame) in _minds() for frame in ("that", "to", "noun")):
             return ("a cue that is not plainly so", verb) if _open(climb, verb) else ("", verb)
@@ -115,6 +115,11 @@ def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, Attribution
         if child.dep == "acomp" and verb.lemma in _LINKING and child.pos == "ADJ":
             return _adjective(parse, child)
     return "clause", verb
+
+
+def _makes_public(parse: Parse, verb: Token) -> bool:
+    """ "The ministry published a new map": a deed, whoever is credited by it."""
+    return verb.lemma in listed("making_public") and bool(parse.children(verb, "dobj")) and not _complement(parse, verb)
 
 
 def _helps(parse: Parse, complement: Token, verb: Token) -> bool:

@@ -34,7 +34,7 @@ def evaluative(parse: Parse, claim: ClaimDraft) -> tuple[bool, str]:
     verb = clause.verb_of(parse, head)
     loaded = _loaded(parse, verb, head)
     if verb is not head:
-        if loaded and not _personal(parse, verb):
+        if loaded and (loaded.lower in _words("verdicts") or not _personal(parse, verb)):
             return True, loaded.text
         return False, ""
     if head.lemma in _words("readings", "verbs") and _reading(parse, head):
