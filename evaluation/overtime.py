@@ -174,16 +174,25 @@ def _parts(tally: Tally, scene: Scene, row: Mapping[str, Any], made: Outlook) ->
                 f"{scene.name}: {row['claim']}: wanted {row.get('outcome')}, made {len(told)}")  # fmt: skip
 
 
+SCORERS = {
+    "policy_lines": policy_lines,
+    "policy_lines_held_out": policy_lines,
+    "outlook": forecasts,
+    "outlook_held_out": forecasts,
+}
+"""By file, how it is scored."""
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--reader", default="learned")
     parser.add_argument("--wrong", action="store_true", help="also what was made otherwise than labelled")
     asked = parser.parse_args()
-    for name, score in (("policy_lines", policy_lines), ("outlook", forecasts)):
+    for name, score in SCORERS.items():
         tally = score(scenes(name, reader=asked.reader))
         for figure, ratio in tally.ratios.items():
-            print(f"{name:13} {figure:10} {ratio.percent:5.1f}  ({ratio.found} of {ratio.total})")
+            print(f"{name:21} {figure:10} {ratio.percent:5.1f}  ({ratio.found} of {ratio.total})")
         if asked.wrong:
             print(*(f"    {line}" for line in tally.wrong), sep="\n")
 

@@ -11,7 +11,6 @@ from evaluation.overtime import Scene, Tally
 
 POLICY_GAPS = {
     "a ban told as background to its end",
-    "other people are another line",
     "until is kept",
     "a widening told as an addition",
 }

@@ -184,7 +184,8 @@ class Parts:
             return ()
         claim = self.claims[norm.claim]
         actors = [each.entity for each in claim.participants if each.role == "actor" and each.entity is not None]
-        if not actors or norm.doers:
+        # "Japan has allowed pilgrims to climb": the pilgrims, whoever climbs for the parser; nobody permits oneself.
+        if not set(actors) - {ruler} or norm.doers:
             doers = norm.doers or list(self.doers(claim, ruling))
             actors = [found for token in doers if (found := self.whom(token)) is not None]
         return tuple(dict.fromkeys(actor for actor in actors if actor != ruler))
