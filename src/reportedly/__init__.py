@@ -23,10 +23,12 @@ from .read import read, read_many
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from .checking import check
     from .errors import FormatError, InputError, LedgerError, MissingPartError, ReadError, ReportedlyError, UsageError
     from .ledger import Filter, Ledger
     from .ledger import open_ledger as open
-    from .read.explained import Explanation, explain
+    from .read.explained import Explanation as Explanation
+    from .read.explained import explain
     from .read.reasons import reasons_of
     from .read.sure import surest
     from .vocabulary import Attribution, Claim, Reading, Relation, Report, Source, from_json, make_report, to_json
@@ -48,6 +50,7 @@ _WHERE = {
     "ReportedlyError": ".errors",
     "Source": ".vocabulary",
     "UsageError": ".errors",
+    "check": ".checking",
     "explain": ".read.explained",
     "from_json": ".vocabulary",
     "make_report": ".vocabulary",
@@ -63,7 +66,6 @@ _THERE = {"open": "open_ledger"}
 __all__ = [
     "Attribution",
     "Claim",
-    "Explanation",
     "Filter",
     "FormatError",
     "InputError",
@@ -77,6 +79,7 @@ __all__ = [
     "ReportedlyError",
     "Source",
     "UsageError",
+    "check",
     "explain",
     "from_json",
     "make_report",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import ReportedlyError
 from .failures import FAILURE, complain
 
 if TYPE_CHECKING:
     from ..collect import Collected
-    from ..vocabulary import Reading, Report
+    from ..vocabulary import Report
 
+T = TypeVar("T")
 REMEMBERED = 1_000
 """Reports of which the place is kept while they are being read: more than are ever parsed at once."""
 
@@ -52,8 +53,8 @@ class Batch:
         else:
             self._fail(document, error)
 
-    def counted(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """``readings``, counted."""
+    def counted(self, readings: Iterable[T]) -> Iterator[T]:
+        """``readings``, or what was made of them, counted."""
         for reading in readings:
             self.read += 1
             yield reading
