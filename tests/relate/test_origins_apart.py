@@ -19,6 +19,7 @@ ONE = [
     ("named: Presidency @VAL/GOV", "unnamed: the Presidency's spokesman @VAL/GOV +Presidency"),
     ("document: the harbour audit (audit)", "document: a harbour audit (audit)"),
     ("named: The Linden Times", "named: Linden Times"),
+    ("named: Presidency @VAL/GOV", "document: a statement by the Presidency (statement) @VAL/GOV +Presidency"),
 ]
 TWO = [
     ("named: Anna Berg (captain) @VAL/CVL", "named: Olav Berg (captain) @VAL/CVL"),
@@ -38,9 +39,18 @@ APART = [
     ("named: Presidency @VAL/GOV", "unnamed: two officials", "unknown"),
     ("document: a verdict (verdict)", "named: Anna Berg (baker) @VAL/CVL", "independent"),
     ("document: a letter (letter)", "named: Anna Berg (baker) @VAL/CVL", "unknown"),
-    ("document: a ministry letter (letter) @TOR/GOV +Ministry of Ports", "named: Presidency @VAL/GOV", "independent"),
-    ("document: a ministry letter (letter) @VAL/GOV +Presidency", "named: Presidency @VAL/GOV", "unknown"),
+    (
+        "document: a ministry register (register) @TOR/GOV +Ministry of Ports",
+        "named: Presidency @VAL/GOV",
+        "independent",
+    ),
+    ("document: a ministry register (register) @VAL/GOV +Presidency", "named: Presidency @VAL/GOV", "unknown"),
     ("author", "named: Presidency @VAL/GOV", "unknown"),
+    (
+        "document: a statement by the Presidency (statement) @VAL/GOV +Presidency",
+        "named: Coast Guard @KOS/GOV",
+        "independent",
+    ),
 ]
 
 

@@ -44,7 +44,7 @@ def independence(one: Source, other: Source, owners: Mapping[str, str]) -> Verdi
         if speaker.kind == "named" and " ".join(words(speaker.name or "")) in houses:
             return "dependent", f"{speaker.name} owns the outlet"
     kinds = {left.kind, right.kind}
-    if kinds == {"named"}:
+    if all(each.kind == "named" or each.spoken for each in (left, right)):
         return _named(left, right)
     if kinds == {"named", "document"}:
         return _document(*((left, right) if left.kind == "document" else (right, left)))

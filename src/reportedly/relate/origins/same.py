@@ -29,7 +29,7 @@ def same(one: Speaker, other: Speaker, *, house: bool, apart: int | None) -> boo
     kinds = {one.kind, other.kind}
     if one.relay or other.relay:
         return one.relay and other.relay and bool(one.words) and _title(one) == _title(other)
-    if kinds == {"named"}:
+    if all(each.kind == "named" or each.spoken for each in (one, other)):
         return _named(one, other, apart)
     if kinds == {"unnamed"}:
         return house and _unnamed(one, other, apart)

@@ -61,6 +61,13 @@ class Speaker:
             return True
         return self.relay and self.credit is not None and (self.kind == "document" or self.national)
 
+    @property
+    def spoken(self) -> bool:
+        """Whether it is a document that is somebody's own word: "a statement by the Presidency"."""
+        if self.credit is None or self.credit.kind != "document" or not self.parties:
+            return False
+        return stem(self.credit.role or "") in stems("statements")
+
     @cached_property
     def voice(self) -> bool:
         """Whether it is somebody without a name who speaks for a body by office."""
@@ -89,7 +96,7 @@ class Speaker:
     @cached_property
     def person(self) -> Party | None:
         """The person, where it is one with a name."""
-        if self.credit is None or self.credit.kind != "named":
+        if self.credit is None or not (self.credit.kind == "named" or self.spoken):
             return None
         return next((one for one in self.parties if _personal(one, self.credit)), None)
 

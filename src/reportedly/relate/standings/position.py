@@ -46,7 +46,7 @@ def in_position(told: Told, usual: Sequence[Party]) -> str | None:
         return None
     if speaker.credit.negated or speaker.credit.act not in _values("acts"):
         return None
-    if speaker.kind == "document":
+    if speaker.kind == "document" and not speaker.spoken:
         role = stem(speaker.credit.role or "")
         return "a document of record shows it" if role in _stems("documents") else None
     if speaker.sectors & {"JUD"} or speaker.words & _stems("courts"):
