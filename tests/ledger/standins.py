@@ -37,6 +37,7 @@ from reportedly.relate.parts import Parts
 
 Digests = Mapping[str, Digest]
 Claim = tuple[str, str]
+LEAST = 0.5
 
 
 def _number(words: object) -> int:
@@ -98,16 +99,13 @@ def derive(one: Digest, others: Sequence[Digest]) -> tuple[Derivation, ...]:
     return tuple(found)
 
 
-def story_link(one: Digest, others: Sequence[Digest]) -> Link | None:
+def story_link(one: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
     mine = vector(one)
     if mine is None:
-        return None
+        return ()
     ranked = [(-round(float(mine @ their), 3), order(each), each.report) for each in _earlier(one, others)
               if (their := vector(each)) is not None]  # fmt: skip
-    if not ranked or min(ranked)[0] > -0.5:
-        return None
-    best = min(ranked)
-    return Link(kind="story", report=one.report, to=best[2], score=-best[0])
+    return tuple(Link(kind="story", report=one.report, to=to, score=-score) for score, _, to in sorted(ranked)[:3])
 
 
 def _joined(nodes: Iterable[Claim], pairs: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
@@ -128,14 +126,17 @@ def _joined(nodes: Iterable[Claim], pairs: Iterable[tuple[Claim, Claim]]) -> lis
 
 
 def stories(digests: Digests, links: Iterable[Link], judgements: Iterable[Judgement]) -> tuple[Story, ...]:
-    pairs = [((one.report, ""), (one.to, "")) for one in links if one.kind == "story"]
+    scores = {(one.report, one.to): one.score for one in links if one.kind == "story"}
+    pairs = [((one, ""), (other, "")) for (one, other), score in scores.items() if score >= LEAST]
     found = []
     for group in _joined(((name, "") for name in digests), pairs):
         members = sorted((digests[name] for name, _ in group), key=order)
         first, last = members[0], members[-1]
+        names = {one.report for one in members}
+        weak = sum(score < LEAST for pair, score in scores.items() if names.issuperset(pair))
         found.append(
-            Story(id=first.report, title=first.title or "", reports=tuple(one.report for one in members),
-                  first=first.moment, last=last.moment)
+            Story(id=first.report, title=f"{first.title}, {weak} weak links", first=first.moment, last=last.moment,
+                  reports=tuple(one.report for one in members))
         )  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.id))
 
@@ -383,4 +384,5 @@ PARTS = Parts(
     story_link=story_link, stories=stories, event_link=event_link, events=events, contradictions=contradictions,
     updates=updates, distortions=distortions, origins=origins, loops=loops, responses=responses, standing=standing,
     policy_link=policy_link, lines=lines, outcome_link=outcome_link, outlook=outlook,
+    story_least=LEAST,
 )  # fmt: skip

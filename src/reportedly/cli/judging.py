@@ -26,6 +26,8 @@ class KindName(StrEnum):
 
     same = "same event"
     other = "not the same"
+    story = "same story"
+    elsewhere = "not the same story"
     source = "wrong source"
     reading = "wrong reading"
     came = "came true"
@@ -46,7 +48,7 @@ def judge(
     id: Annotated[str, typer.Argument(metavar="ID", help="A claim's or a report's id, or the name of a source.")],
     kind: Annotated[KindName, typer.Argument(help="What is judged.", case_sensitive=False)],
     value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help="The other claim's id, or a grade from A to F.")
+        str | None, typer.Argument(metavar="[VALUE]", help="The other claim's or report's id, or a grade from A to F.")
     ] = None,
     ledger: Place = None, note: Note = None, who: Who = None,
 ) -> int:  # fmt: skip

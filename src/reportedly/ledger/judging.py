@@ -28,6 +28,8 @@ class Kind:
 KINDS = {
     "same event": Kind("claim", object=True, question="event"),
     "not the same": Kind("claim", object=True, question="event"),
+    "same story": Kind("report", object=True, question="story"),
+    "not the same story": Kind("report", object=True, question="story"),
     "wrong source": Kind("claim"),
     "wrong reading": Kind("claim or report"),
     "came true": Kind("claim", question="outcome"),
@@ -47,7 +49,7 @@ def judge(
         UsageError: there is no such kind, claim or grade, or the object is missing or too much.
     """
     value = _check(connection, kind, subject, object, value, note)
-    if object is not None and KINDS[kind].question == "event":
+    if object is not None and KINDS[kind].question in ("event", "story"):
         subject, object = sorted((subject, object))
     row = {"kind": kind, "subject": subject, "object": object, "value": value, "note": note, "who": who}
     same = select(_ROW.key).where(in_force(), *(_ROW[name].is_(given) if given is None else _ROW[name] == given
@@ -119,7 +121,7 @@ def _check(
         raise UsageError(f"there is no judgement {kind!r}; there are: {', '.join(KINDS)}")
     one = KINDS[kind]
     if one.object and (object is None or object == subject):
-        raise UsageError(f"{kind!r} is about two claims; give the id of the other one too")
+        raise UsageError(f"{kind!r} is about two {one.subject}s; give the id of the other one too")
     if not one.object and object is not None:
         raise UsageError(f"{kind!r} is about one thing, not two; leave {object} out")
     if kind == "reliability":
@@ -129,13 +131,14 @@ def _check(
     elif kind == "note" and not (note or value):
         raise UsageError("a note has words; give them with --note")
     for id in (subject, object):
-        if id is not None and one.subject.startswith("claim") and not _there(connection, id, one.subject):
+        if id is not None and one.subject.startswith(("claim", "report")) and not _there(connection, id, one.subject):
             raise UsageError(f"there is no {one.subject} {id} in this ledger; lists show ids")
     return value
 
 
 def _there(connection: Connection, id: str, what: str) -> bool:
-    if connection.execute(select(schema.claim.c.key).where(schema.claim.c.id == id)).first() is not None:
+    asked = select(schema.claim.c.key).where(schema.claim.c.id == id)
+    if "claim" in what and connection.execute(asked).first() is not None:
         return True
     asked = select(schema.report.c.key).where(schema.report.c.id == id)
     return "report" in what and connection.execute(asked).first() is not None

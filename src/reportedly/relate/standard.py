@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from . import derivations, events, origins, outlook, policies, standings
+from . import derivations, events, origins, outlook, policies, standings, stories
 from .candidates import Near
 from .parts import Parts
-
-
-def _none(*_: Any, **__: Any) -> tuple[()]:
-    return ()
 
 
 PARTS = Parts(
@@ -20,10 +14,11 @@ PARTS = Parts(
     outlet=derivations.outlet,
     derive=derivations.derive,
     # B
-    vector=lambda _: None,
-    near=Near(window=7, nearest=30, least=0.5),
-    story_link=lambda *_: None,
-    stories=_none,
+    vector=stories.vector,
+    near=Near(window=stories.WINDOW, nearest=stories.NEAREST, least=stories.LEAST),
+    story_link=stories.links,
+    story_least=stories.JOINING,
+    stories=stories.assemble,
     # C
     event_link=events.link,
     events=events.assemble,

@@ -89,9 +89,7 @@ class _Together:
             others = [self.digests[other] for other in shelf.candidates(cards[name])]
             self.taken[name] = list(parts.derive(one, others))
             self.derivations += self.taken[name]
-            story = parts.story_link(one, others)
-            self.links += [story] if story is not None else []
-            for link in (parts.event_link, parts.policy_link, parts.outcome_link):
+            for link in (parts.story_link, parts.event_link, parts.policy_link, parts.outcome_link):
                 self.links += link(one, others)
 
     def _outlooks(self) -> list[Outlook]:

@@ -14,10 +14,13 @@ Edges = dict[int, set[int]]
 _ENDS = {"story": ("report", "to_report"), "event": ("claim", "to_claim"), "policy": ("claim", "to_claim")}
 
 
-def closure(connection: Connection, kind: str, begin: Iterable[int], judged: Edges) -> tuple[set[int], list[Row]]:
-    """All that links of this kind join with ``begin``, directly or by way of others, and those links.
+def closure(
+    connection: Connection, kind: str, begin: Iterable[int], judged: Edges, least: float | None = None
+) -> tuple[set[int], list[Row]]:
+    """All that links of this kind join with ``begin``, directly or by way of others, and all links between those.
 
-    Nodes are keys of reports for stories, else of claims. A link is (report, to_report, claim, to_claim, score).
+    Nodes are keys of reports for stories, else of claims. A link is (report, to_report, claim, to_claim, score); one
+    of a score below ``least`` joins nothing.
     """
     left, right = _ENDS[kind]
     asked = (
@@ -34,10 +37,11 @@ def closure(connection: Connection, kind: str, begin: Iterable[int], judged: Edg
         for column in (left, right):
             for key, *link in connection.exec_driver_sql(asked.format(column), (keys, kind)).fetchall():
                 links[key] = tuple(link)
-                reached.update(link[end] for end in ends)
+                if least is None or link[-1] >= least:
+                    reached.update(link[end] for end in ends)
         front = reached - nodes
         nodes |= front
-    return nodes, [links[key] for key in sorted(links)]
+    return nodes, [links[key] for key in sorted(links) if nodes.issuperset(links[key][end] for end in ends)]
 
 
 def among(connection: Connection, table: str, column: str, values: Iterable[int], wanted: str) -> list[Any]:

@@ -59,9 +59,8 @@ def relink(connection: Connection, parts: Parts, entry: Entry, others: Sequence[
     digests = [one.digest for one in others]
     entries = {one.digest.report: one for one in (*others, entry)}
     _write_derivations(connection, entry, entries, parts.derive(entry.digest, digests), touched)
-    story = parts.story_link(entry.digest, digests)
-    found: list[Link] = [] if story is None else [story]
-    for link in (parts.event_link, parts.policy_link, parts.outcome_link):
+    found: list[Link] = []
+    for link in (parts.story_link, parts.event_link, parts.policy_link, parts.outcome_link):
         found += link(entry.digest, digests)
     _write_links(connection, entry, entries, found, touched)
 

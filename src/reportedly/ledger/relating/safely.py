@@ -21,6 +21,7 @@ from .upkeep import Upkeep
 STALE = "stale"
 """The version of a ledger that has to be related anew."""
 log = logging.getLogger("reportedly.ledger")
+log.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _savepoint(connection: Connection) -> Iterator[None]:
 
 
 def _note(connection: Connection, change: Change, error: Exception) -> None:
-    log.error("relating %s failed", change, exc_info=error)
+    what = change.reading.report.id if isinstance(change, Entered) else change
+    log.error("relating %s failed", what, exc_info=error)
     if not isinstance(change, Entered):
         _stale(connection)
         return

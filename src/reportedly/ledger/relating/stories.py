@@ -12,7 +12,7 @@ def stories(state: State) -> None:
     connection = state.connection
     if not state.touched.reports:
         return
-    nodes, rows = closure(connection, "story", state.touched.reports, state.judged_reports)
+    nodes, rows = closure(connection, "story", state.touched.reports, state.judged_reports, state.parts.story_least)
     entries = state.of_reports(nodes)
     found: tuple[Story, ...] = state.parts.stories(
         digests_of(entries), links_of("story", rows, entries), state.judgements
