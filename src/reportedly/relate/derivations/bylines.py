@@ -21,6 +21,9 @@ from .taken import claims
 _LAST = 3
 """Paragraphs at the end in which credits stand."""
 _SIGNED = re.compile(r"\s*[(\[–—-]{0,2}\s*([^\W\d_][^\n()\[\]]{1,40}?)\s*[)\]]?\s*\.?\s*")
+_PARTLY = re.compile(
+    r"[^\w]*(?:(?:with )?(?:additional|further|extra)|with (?:files|reports|mat|inf|inp)|.*contributed)", re.I
+)
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w&'’.-]*)(?:\s+[A-ZÀ-Þ][\w&'’.-]*){0,4}")
 TEXT = 15
 """Words that the credited report and this one must have in common, to be that report by its text."""
@@ -32,7 +35,7 @@ def bylines(d: Digest, others: Sequence[Digest]) -> list[Derivation]:
     """The credits of ``d``, each to the report of the agency that it is made from, or to the agency alone."""
     mine = outlet(d)
     links: list[Derivation] = []
-    for name, (written, spans) in sorted(credited(d).items()):
+    for name, (written, spans, whole) in sorted(credited(d).items()):
         if name == mine:
             continue
         found = _source(d, [other for other in others if outlet(other) == name])
@@ -40,7 +43,7 @@ def bylines(d: Digest, others: Sequence[Digest]) -> list[Derivation]:
             taken = claims(found, set())
             shown = (*(SpanPair(from_=span, to=(0, 0)) for span in spans), *pairs(found))
         else:
-            taken, shown = _all(d), tuple(SpanPair(from_=span, to=(0, 0)) for span in spans)
+            taken, shown = _all(d) if whole else (), tuple(SpanPair(from_=span, to=(0, 0)) for span in spans)
         links.append(
             Derivation(
                 from_=d.report, to=found.other.report if found else None, kind="byline", score=0.95 if spans else 0.9,
@@ -50,29 +53,32 @@ def bylines(d: Digest, others: Sequence[Digest]) -> list[Derivation]:
     return links
 
 
-def credited(d: Digest) -> dict[str, tuple[str, tuple[Span, ...]]]:
-    """Agencies by their name in one form: as they are written, and where."""
-    found: dict[str, tuple[str, list[Span]]] = {}
+def credited(d: Digest) -> dict[str, tuple[str, tuple[Span, ...], bool]]:
+    """Agencies by their name in one form: as they are written, where, and whether for the whole text."""
+    found: dict[str, tuple[str, list[Span], bool]] = {}
     if d.agency:
-        found[normal(d.agency)] = (d.agency, [])
+        found[normal(d.agency)] = (d.agency, [], True)
     dateline = side(d).agency
     if dateline:
-        found.setdefault(normal(d.quote(dateline)), (d.quote(dateline), []))[1].append(dateline)
-    for name, span in _signed(d):
-        found.setdefault(normal(name), (name, []))[1].append(span)
+        found.setdefault(normal(d.quote(dateline)), (d.quote(dateline), [], True))[1].append(dateline)
+    for name, span, whole in _signed(d):
+        found.setdefault(normal(name), (name, [], whole))[1].append(span)
     for author in d.authors:
         if known(author):
-            found.setdefault(normal(author), (author, []))
-    return {name: (written, tuple(spans)) for name, (written, spans) in found.items() if name}
+            found.setdefault(normal(author), (author, [], True))
+    return {name: (written, tuple(spans), whole) for name, (written, spans, whole) in found.items() if name}
 
 
-def _signed(d: Digest) -> list[tuple[str, Span]]:
-    """Agencies in the credit lines under the end, and a last line that is nothing but an agency's name."""
+def _signed(d: Digest) -> list[tuple[str, Span, bool]]:
+    """Agencies in the credit lines under the end, and a last line that is nothing but an agency's name.
+
+    "Additional reporting by" is no credit for the whole.
+    """
     paragraphs: dict[int, list[Span]] = {}
     for one in d.sentences:
         if one.zone == BODY:
             paragraphs.setdefault(one.paragraph, []).append(one.span)
-    found: list[tuple[str, Span]] = []
+    found: list[tuple[str, Span, bool]] = []
     for spans in list(paragraphs.values())[1:][-_LAST:]:
         start, end = spans[0][0], spans[-1][1]
         # The cut into sentences leaves out marks before the first word.
@@ -81,8 +87,11 @@ def _signed(d: Digest) -> list[tuple[str, Span]]:
         places = _NAME.finditer(line, match.end()) if match else ()
         alone = _SIGNED.fullmatch(line)
         if alone and _NAME.fullmatch(alone[1]) and known(alone[1]):
-            found.append((alone[1], (start, end)))
-        found += [(one.group(), (start + one.start(), start + one.end())) for one in places if known(one.group())]
+            found.append((alone[1], (start, end), True))
+        whole = _PARTLY.match(line) is None
+        found += [
+            (one.group(), (start + one.start(), start + one.end()), whole) for one in places if known(one.group())
+        ]  # fmt: skip
     return found
 
 
