@@ -200,6 +200,7 @@ def test_a_place_entity_learns_its_country() -> None:
         ("The general denounced the attack in Kharkiv.", "attack", "Kharkiv"),
         ("Moscow said that a court in Moscow had sentenced the banker.", "sentenced", "Moscow"),
         ("Protesters in Nairobi blocked a road.", "blocked", "Nairobi"),
+        ("A bomb went off in the Greek port of Volos.", "went", "Volos"),
     ],
 )
 def test_a_claim_is_set_where_its_clause_says(text: str, head: str, place: str) -> None:

@@ -10,6 +10,7 @@ from ..drafts import ClaimDraft, PlaceDraft
 from ..language import Parse, Token
 
 _WEAK = 2
+_WIDE = 4
 
 
 def attach(parse: Parse, claims: list[ClaimDraft], places: list[PlaceDraft]) -> None:
@@ -44,6 +45,12 @@ def _owner(parse: Parse, place: PlaceDraft, heads: dict[int, list[ClaimDraft]]) 
     """The claim head that the place belongs to and a rank, 0 the plainest."""
     token = top(parse, place.first, place.last)
     governor = parse.head(token)
+    # "in the Greek port of Volos": Volos is the scene, though Greece has the plainer preposition.
+    wide = _WIDE * any(
+        parse.children(child, "pobj") and parse.children(child, "pobj")[0].pos == "PROPN"
+        for child in parse.children(token, "prep")
+        if child.lower == "of" and child.i > place.last
+    )
     while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and governor.i != token.i:
         if governor.i in heads and governor.pos == "NOUN" and token.dep != "appos":
             return governor.i, _WEAK
@@ -57,7 +64,7 @@ def _owner(parse: Parse, place: PlaceDraft, heads: dict[int, list[ClaimDraft]]) 
         return None
     if governor.lower in ("to", "from", "for", "against", "of") and not _goes(parse, governor):
         return None
-    return _climb(parse, governor, heads, rank)
+    return _climb(parse, governor, heads, rank + wide)
 
 
 def _goes(parse: Parse, preposition: Token) -> bool:
