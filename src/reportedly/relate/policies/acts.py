@@ -22,6 +22,7 @@ _TIES = (0.12, 0.0, -0.1, -0.16)
 _SAME_THING = 0.75
 """Cosine from which two acts on differently named things can be one."""
 _AGAIN = re.compile(r"(?:such|this|these|those|that)\b", re.I)
+_SCENE = re.compile(r"\b(?:in|at|near|off|over|through|across|around) (?:the )?([A-Z][^\W\d_]+)")
 _WEIGHTLESS = frozenset(("use", "carry", "do", "make", "new", "own", "american-mad", "made"))
 
 
@@ -132,10 +133,13 @@ def ties(one: Act, other: Act) -> int:
 
 def apart(one: Act, other: Act) -> bool:
     """Whether ruler, those bound or territory say that these are two rules. What is not told says nothing."""
-    if one.ruler is not None and other.ruler is not None and _differ([one.ruler], [other.ruler]):
+    if one.ruler is not None and other.ruler is not None and _two_rulers(one.ruler, other.ruler):
         return True
     if one.bound and other.bound and not _one_party(one.bound, other.bound) and _differ(one.bound, other.bound, True):
         return True
+    if one.where is None and other.where is None:
+        left, right = _named_scenes(one.claim.text), _named_scenes(other.claim.text)
+        return bool(left and right) and not left & right
     if one.where is None or other.where is None or _one_place(one.where, other.where):
         return False
     # A part of the country is no other territory: "inside Russia", "in and around Kursk".
@@ -163,6 +167,17 @@ def _differ(
     if left and right and not left & right:
         return True
     return people and not (left & right) and all(one.key.startswith(("group:", "name:")) for one in (*some, *others))
+
+
+def _two_rulers(one: Party, other: Party) -> bool:
+    """Of two countries, or two parts of one: "Nevada", "Utah"; two bodies of one country may rule one act."""
+    places = one.key.startswith("place:") and other.key.startswith("place:")
+    return _differ([one], [other]) or (places and one.key != other.key)
+
+
+def _named_scenes(text: str) -> set[str]:
+    """Names behind a preposition of place that no gazetteer has: "in the Rila mountains"."""
+    return {match[1].casefold() for match in _SCENE.finditer(text)}
 
 
 def _one_place(one: Where, other: Where) -> bool:
