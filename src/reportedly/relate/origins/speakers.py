@@ -17,6 +17,8 @@ from .words import stems
 
 Rank = Literal["record", "unnamed", "relay"]
 """On the record, a document or the outlet's own voice; somebody without a name; nobody who could know."""
+_OF = frozenset({"of", "on", "about", "by", "to", "with", "amid", "after", "despite", "following", "from"})
+_WORD_BEFORE = 12
 _NOT_SAYING = ("order", "ask")
 """Acts that assert nothing of what they govern: of "officials said that Valdria allowed", the officials say so."""
 
@@ -40,6 +42,8 @@ class Speaker:
         """As in the vocabulary; one who speaks for a body by office is "named", for the body can be asked."""
         if self.credit is None:
             return "named" if self.relay else "author"
+        if self.relay and _rumour(self.digest, self.credit):
+            return "unspecified"
         return "named" if self.credit.kind == "unnamed" and self.voice else self.credit.kind
 
     @property
@@ -144,6 +148,8 @@ def speaker(digest: Digest, mention: Mention) -> Speaker:
     if not chain:
         return Speaker(digest, None, (), False)
     last = chain[-1]
+    if _rumour(digest, last):
+        return Speaker(digest, last, tuple(through), True)
     if last.kind == "author" or (_outlet(digest, last) and normal(last.name or "") == own):
         return Speaker(digest, None, tuple(through), False, credited=True)
     return Speaker(digest, last, tuple(through), _outlet(digest, last) or _hearsay(last))
@@ -178,6 +184,16 @@ def _press(credit: Credit) -> bool:
 
 def _hearsay(credit: Credit) -> bool:
     return credit.kind == "document" and stem(credit.role or "") in stems("hearsay") and not credit.parties
+
+
+def _rumour(digest: Digest, credit: Credit) -> bool:
+    """Whether its cue is a noun for what others tell, and who is credited only speaks of it: "took note of reports"."""
+    cue = digest.quote(*credit.cue_spans)
+    if not credit.cue_spans or stem(cue) not in stems("rumours"):
+        return False
+    start = credit.cue_spans[0][0]
+    before = digest.text[max(0, start - _WORD_BEFORE) : start].split()
+    return bool(before) and before[-1].casefold() in _OF
 
 
 def _personal(party: Party, credit: Credit) -> bool:

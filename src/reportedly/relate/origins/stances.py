@@ -32,9 +32,16 @@ def committed(digest: Digest, mention: Mention) -> bool:
         return False
     if mention.mood in _UNCOMMITTED or mention.polarity == "unknown" or mention.evaluative:
         return False
-    if mention.certainty == "unknown" and not ahead(mention):
+    if not ahead(mention) and (mention.certainty == "unknown" or _supposed(digest, mention)):
         return False
     return all(not one.negated and one.act != "decline" for one in mention.credits)
+
+
+def _supposed(digest: Digest, mention: Mention) -> bool:
+    """Whether it holds only under an "if", or is named as a mere possibility: "it would regard a lifting as"."""
+    if any(one.kind == "condition" and one.to == mention.number for one in digest.ties):
+        return True
+    return mention.tense is None and mention.certainty != "certain"
 
 
 def opening(claims: Iterable[tuple[Digest, Mention, Speaker]]) -> tuple[bool, bool]:
