@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from ..version import __version__
-from . import adding, briefing, changing, checking, finding, judging, keeping, reading, relating, serving, watching
+from . import (
+    adding,
+    briefing,
+    changing,
+    checking,
+    exporting,
+    finding,
+    judging,
+    keeping,
+    reading,
+    relating,
+    serving,
+    watching,
+)
 
 HELP = """News reports in, a ledger of claims out: the exact words, who says so, how sure the text is."""
 
@@ -49,6 +62,7 @@ app.command("check", no_args_is_help=True, epilog=checking.EXAMPLES)(checking.ch
 app.command("brief", no_args_is_help=True, epilog=briefing.EXAMPLES)(briefing.brief)
 
 app.command("serve", epilog=serving.EXAMPLES)(serving.serve)
+app.command("export", no_args_is_help=True, epilog=exporting.EXAMPLES)(exporting.export)
 
 app.command("relate", epilog=relating.EXAMPLES)(relating.relate)
 for _verb in ("stories", "events", "origins", "standing", "contradictions", "derivations", "policies", "outlook"):
