@@ -115,7 +115,7 @@ def likeness(d: Digest, mentions: Sequence[Mention], other: Digest, *, own: bool
     An outlet that speaks of itself may tell what it has just been told: then nothing is alike unless a claim is.
     """
     alike = Likeness(d, other)
-    best = [max((alike.of(one, two) for two in other.mentions), default=0.0) for one in mentions]
+    best = [alike.best(one)[0] for one in mentions]
     if own and max(best, default=0.0) < OWN:
         return 0.0
     claim = sum(sorted(best)[-3:]) / len(best[-3:]) if best else 0.0
@@ -127,8 +127,8 @@ def _link(d: Digest, cites: Sequence[Cite], mentions: Sequence[Mention], other: 
     alike = Likeness(d, other)
     rows: list[tuple[str, str | None]] = []
     for mention in mentions:
-        best = max(other.mentions, key=lambda one: (alike.of(mention, one), -one.number), default=None)
-        rows.append((mention.id, best.id if best is not None and alike.of(mention, best) >= OWN else None))
+        likest, best = alike.best(mention)
+        rows.append((mention.id, best.id if best is not None and likest >= OWN else None))
     return Derivation(
         from_=d.report, to=other.report, kind="citation", score=round(min(1.0, score), 3),
         spans=tuple(SpanPair(from_=one.span, to=(0, 0)) for one in cites), claims=tuple(rows),

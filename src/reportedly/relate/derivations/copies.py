@@ -12,7 +12,7 @@ from ..digest import Digest, order
 from ..model import Derivation, SpanPair
 from .covering import Cover, cover
 from .outlets import normal, outlet
-from .prepared import BODY, Side, side
+from .prepared import BODY, side
 from .runs import Run, touches
 from .taken import claims
 
@@ -91,7 +91,7 @@ def standing(d: Digest, other: Digest) -> frozenset[int]:
 
 def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
     """The earliest of those that account for most of what no other one does yet."""
-    sizes = {id(one): sum(_size(one.left, number) for number in one.taken.keys() - accounted) for one in covers}
+    sizes = {id(one): sum(one.left.sizes[number] for number in one.taken.keys() - accounted) for one in covers}
     most = max(sizes.values())
     if most < SHORT:
         return None
@@ -136,10 +136,6 @@ def pairs(found: Cover) -> tuple[SpanPair, ...]:
 
 def _span(d: Digest, start: int, run: Run) -> tuple[int, int]:
     return d.words[start][0], d.words[start + run.length - 1][1]
-
-
-def _size(left: Side, number: int) -> int:
-    return sum(1 for word, one in enumerate(left.sentence) if one == number and left.counts[word])
 
 
 def _body(d: Digest) -> list[int]:

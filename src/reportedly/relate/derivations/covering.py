@@ -56,8 +56,6 @@ def cover(d: Digest, other: Digest, ignored: frozenset[int] = frozenset()) -> Co
     left, right = side(d), side(other)
     found = [run for run in runs(left, right) if left.sentence[run.left] not in ignored]
     made = Cover(d, other, left, right, found)
-    sizes, spoken = _sizes(left)
-    speech = {number for number, count in spoken.items() if 2 * count >= sizes[number]}
     covered: Counter[int] = Counter()
     partners: dict[int, Counter[int]] = {}
     for run in found:
@@ -69,24 +67,13 @@ def cover(d: Digest, other: Digest, ignored: frozenset[int] = frozenset()) -> Co
             # "said the minister on Sunday" goes with the words that she said.
             said = left.quoted[run.left + step] or right.quoted[run.right + step]
             made.around += not said
-            plain += number not in speech and not said
+            plain += number not in left.speech and not said
         made.loose += plain
         if run.length >= LONG:
             made.evidence += plain
             made.longest = max(made.longest, plain)
     for number, count in covered.items():
-        if count >= TAKEN * sizes[number] and number not in ignored:
+        if count >= TAKEN * left.sizes[number] and number not in ignored:
             made.taken[number] = min(partners[number].items(), key=lambda it: (-it[1], it[0]))[0]
-            made.words += sizes[number]
+            made.words += left.sizes[number]
     return made
-
-
-def _sizes(one: Side) -> tuple[Counter[int], Counter[int]]:
-    """By sentence how many of its words count, and how many of these are quoted."""
-    sizes: Counter[int] = Counter()
-    spoken: Counter[int] = Counter()
-    for number, counts, quoted in zip(one.sentence, one.counts, one.quoted, strict=True):
-        if counts:
-            sizes[number] += 1
-            spoken[number] += quoted
-    return sizes, spoken

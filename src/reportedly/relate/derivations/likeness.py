@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -13,19 +13,22 @@ from ..digest import WIDTH, Digest, Mention
 Floats = npt.NDArray[np.float32]
 FIRST = 3
 """The row of the first claim, after those of headline, beginning and body."""
-_KEPT = 1_024
-_rows: OrderedDict[tuple[str, int], Floats] = OrderedDict()
+FAR = 0.3
+"""Cosine, below which words of content are not looked at: they would not make a claim the most alike."""
+_KEPT = 160
+_rows: dict[tuple[str, int], Floats] = {}
 
 
 def rows(d: Digest) -> Floats:
     """The vectors of a report as unit rows; none where it was read without a network."""
     key = (d.report, hash(d.vectors))
-    if key not in _rows:
+    found = _rows.get(key)
+    if found is None:
+        if len(_rows) >= _KEPT:
+            _rows.clear()
         found = np.frombuffer(d.vectors, dtype=np.int8).astype(np.float32).reshape(-1, WIDTH)
-        _rows[key] = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
-        if len(_rows) > _KEPT:
-            _rows.popitem(last=False)
-    return _rows[key]
+        found = _rows[key] = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+    return found
 
 
 class Likeness:
@@ -46,15 +49,27 @@ class Likeness:
         """Cosine of two claims, 0 without vectors."""
         return 0.0 if self.table is None else float(self.table[one.number - 1, other.number - 1])
 
-    @staticmethod
-    def dice(one: Mention, other: Mention) -> float:
+    @cached_property
+    def _stems(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        return [frozenset(one.stems) for one in self.left.mentions], [
+            frozenset(one.stems) for one in self.right.mentions
+        ]
+
+    def dice(self, one: Mention, other: Mention) -> float:
         """Dice of the words of content of two claims; 0 where there are too few to tell."""
-        left, right = set(one.stems), set(other.stems)
+        left, right = self._stems[0][one.number - 1], self._stems[1][other.number - 1]
         return 2 * len(left & right) / (len(left) + len(right)) if min(len(left), len(right)) > 2 else 0.0
 
-    def of(self, one: Mention, other: Mention) -> float:
-        """The larger of both."""
-        return max(self.cosine(one, other), self.dice(one, other))
+    def best(self, one: Mention, others: Iterable[Mention] | None = None) -> tuple[float, Mention | None]:
+        """The most alike of ``others``, else of all claims of the right report, the first of those as alike."""
+        score, found = 0.0, None
+        for other in self.right.mentions if others is None else others:
+            alike = self.cosine(one, other)
+            if self.table is None or alike >= FAR:
+                alike = max(alike, self.dice(one, other))
+            if found is None or alike > score:
+                score, found = alike, other
+        return score, found
 
     @property
     def reports(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
+from collections import Counter
 from dataclasses import dataclass, field
 
 from ...vocabulary import Span
@@ -13,7 +13,7 @@ from .furniture import furniture, heading
 
 SHINGLE = 5
 """Words. Five in a row that are the same are seldom chance; eight miss copies whose every sentence was touched."""
-_KEPT = 1_024
+_KEPT = 160
 _DATELINE = re.compile(
     r"\s*[A-ZÀ-Þ][^\n—–()]{1,50}?(?:\s*\((?P<agency>[^()\n]{2,40})\))?\s*(?:—|–|--?)\s+(?=[\"“'A-ZÀ-Þ])"
 )
@@ -36,34 +36,27 @@ class Side:
     grams: dict[Gram, list[int]] = field(default_factory=dict)
     furniture: frozenset[int] = frozenset()
     """Sentences that are no reporting."""
-
-    @property
-    def size(self) -> int:
-        """How many words count."""
-        return sum(self.counts)
-
-
-class Kept:
-    """Sides by report, the ones used last; a side is a function of the report alone."""
-
-    def __init__(self) -> None:
-        self._sides: OrderedDict[tuple[str, str | None, int], Side] = OrderedDict()
-
-    def side(self, d: Digest) -> Side:
-        """The side of ``d``."""
-        key = (d.report, d.publisher, len(d.keys))
-        found = self._sides.get(key)
-        if found is None:
-            found = self._sides[key] = _side(d)
-            if len(self._sides) > _KEPT:
-                self._sides.popitem(last=False)
-        else:
-            self._sides.move_to_end(key)
-        return found
+    sizes: Counter[int] = field(default_factory=Counter)
+    """Words that count, by sentence."""
+    speech: frozenset[int] = frozenset()
+    """Sentences of which half of these and more is quoted."""
+    size: int = 0
+    """How many words count."""
 
 
-_kept = Kept()
-side = _kept.side
+_sides: dict[tuple[str, str | None, int], Side] = {}
+"""By report, those used lately: a side is a function of the report alone."""
+
+
+def side(d: Digest) -> Side:
+    """The side of ``d``."""
+    key = (d.report, d.publisher, len(d.keys))
+    found = _sides.get(key)
+    if found is None:
+        if len(_sides) >= _KEPT:
+            _sides.clear()
+        found = _sides[key] = _side(d)
+    return found
 
 
 def at(d: Digest, span: Span) -> range:
@@ -90,7 +83,10 @@ def _side(d: Digest) -> Side:
     for span in d.quotations:
         for word in at(d, span):
             quoted[word] = 1
-    made = Side(d.keys, counts, quoted, sentence, dateline, agency, furniture=frozenset(ignored))
+    made = Side(d.keys, counts, quoted, sentence, dateline, agency, furniture=frozenset(ignored), size=sum(counts))
+    made.sizes = Counter(number for number, counted in zip(sentence, counts, strict=True) if counted)
+    spoken = Counter(number for number, counted, said in zip(sentence, counts, quoted, strict=True) if counted and said)
+    made.speech = frozenset(number for number, count in spoken.items() if 2 * count >= made.sizes[number])
     shifted = zip(*(d.keys[shift:] for shift in range(SHINGLE)), counts, counts[SHINGLE - 1 :], strict=False)
     for start, (*gram, first, last) in enumerate(shifted):
         if first and last:

@@ -40,8 +40,9 @@ def quotes(d: Digest, others: Sequence[Digest], covers: Mapping[str, Cover]) -> 
             spans = SpanPair(from_=_span(d, run.left, run.length), to=_span(other, run.right, run.length))
             found.setdefault(other.report, []).append((spans, _claims(d, other, spans)))
             scores[other.report] = 0.9
+    mine = _spoken(d)
     for other in earlier:
-        for mention, one, cosine in _translated(d, other):
+        for mention, one, cosine in _translated(d, mine, other):
             if mention.sentence in copied or mention.sentence in done:
                 continue
             done.add(mention.sentence)
@@ -74,11 +75,14 @@ def _same(d: Digest, other: Digest) -> list[Run]:
     return found
 
 
-def _translated(d: Digest, other: Digest) -> list[tuple[Mention, Mention, float]]:
+Spoken = list[tuple[Mention, set[str]]]
+
+
+def _translated(d: Digest, mine: Spoken, other: Digest) -> list[tuple[Mention, Mention, float]]:
     """Pairs of quoted claims of one speaker that say the same, best first, each claim once."""
-    mine, theirs = _spoken(d), _spoken(other)
-    if not mine or not theirs or not _near(d, other) or min(len(rows(d)), len(rows(other))) <= FIRST:
+    if not mine or not other.quotations or not _near(d, other) or min(len(rows(d)), len(rows(other))) <= FIRST:
         return []
+    theirs = _spoken(other)
     alike = Likeness(d, other)
     scored = sorted(
         (
@@ -98,7 +102,7 @@ def _translated(d: Digest, other: Digest) -> list[tuple[Mention, Mention, float]
     return found
 
 
-def _spoken(d: Digest) -> list[tuple[Mention, set[str]]]:
+def _spoken(d: Digest) -> Spoken:
     """Claims inside quotation marks, with who speaks.
 
     Where the reading has nobody for it, or took "he" for the outlet itself, anybody whom the report names may be it.
@@ -123,7 +127,7 @@ def _claims(d: Digest, other: Digest, spans: SpanPair) -> tuple[tuple[str, str |
     found: list[tuple[str, str | None]] = []
     for mention in d.mentions:
         if _inside(mention, spans.from_):
-            best = max(theirs, key=lambda one: (alike.of(mention, one), -one.number), default=None)
+            _, best = alike.best(mention, theirs)
             found.append((mention.id, best.id if best else None))
     return tuple(found)
 

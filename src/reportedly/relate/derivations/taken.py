@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..digest import Digest, Mention
 from .covering import Cover
-from .likeness import Likeness
+from .likeness import FAR, Likeness
 from .prepared import HEADLINE, at
 
 SAME = 0.84
@@ -58,8 +58,8 @@ def counterpart(mention: Mention, beside: list[Mention], head_at: dict[int, int]
             if one.head[0] < end and one.head[1] > start:
                 return one.id
     same = [one for one in beside if one.word == mention.word] or beside
-    best = max(same, key=lambda one: (likeness.of(mention, one), -one.number), default=None)
-    return best.id if best is not None and likeness.of(mention, best) >= STEMS else None
+    score, best = likeness.best(mention, same)
+    return best.id if best is not None and score >= STEMS else None
 
 
 def rewritten(mention: Mention, found: Cover, likeness: Likeness) -> str | None:
@@ -67,11 +67,10 @@ def rewritten(mention: Mention, found: Cover, likeness: Likeness) -> str | None:
     headline = found.d.sentences[mention.sentence].zone == HEADLINE
     best: tuple[float, str] | None = None
     for one in found.other.mentions:
-        if (found.other.sentences[one.sentence].zone == HEADLINE) != headline and not headline:
+        if not headline and found.other.sentences[one.sentence].zone == HEADLINE:
             continue
-        cosine, dice = likeness.cosine(mention, one), likeness.dice(mention, one)
-        if cosine >= SAME or dice >= STEMS:
-            score = max(cosine, dice)
-            if best is None or score > best[0]:
-                best = (score, one.id)
+        cosine = likeness.cosine(mention, one)
+        dice = likeness.dice(mention, one) if likeness.table is None or cosine >= FAR else 0.0
+        if (cosine >= SAME or dice >= STEMS) and (best is None or max(cosine, dice) > best[0]):
+            best = max(cosine, dice), one.id
     return best[1] if best else None
