@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..digest import Mention, order
+from ..digest import Digest, Mention, order
 from ..model import Happening, Step
 from .model import Point, Section, Sentence
 from .room import Room, Told
-from .wording import Writer, out, said
+from .wording import Writer, out, said, words
 
 MOST = 12
 """Events that are told."""
@@ -43,15 +43,17 @@ def happened(room: Room) -> Section:
 def _matters(room: Room, event: Happening) -> bool:
     """Not what one report says in passing, without a type and with nobody to carry it on."""
     told = [room.mentions[key] for key in room.claims(event)]
-    if not any(_tells(claim) for claim, _ in told):
+    if not any(_tells(claim, digest) for claim, digest in told):
         return False
     standing = room.standings.get(event.id)
     return event.type is not None or len(told) > 1 or (standing is not None and standing.standing in _TELLING)
 
 
-def _tells(claim: Mention) -> bool:
+def _tells(claim: Mention, digest: Digest) -> bool:
     """Whether somebody says that it was so, or was not; not "declined to say whether", nor on what terms they talk."""
-    if claim.evaluative or claim.mood != "asserted" or _TERMS.search(claim.text):
+    if claim.evaluative or claim.mood != "asserted" or claim.certainty == "unknown":
+        return False
+    if _TERMS.search(words(claim, digest)):
         return False
     return not any(one.act in ("decline", "ask") or one.negated for one in claim.credits)
 
@@ -73,7 +75,8 @@ def _weight(room: Room, event: Happening) -> tuple[int, int, int, tuple[str, str
 def _lead(room: Room, event: Happening) -> Told:
     """The claim that an event is told by: of the first origin that does not deny it, in the body where it can be."""
     origins = [(one.report, one.claim) for one in room.origins.get(event.id, ()) if not one.denies]
-    told = room.first(origins) or room.mentions[room.claims(event)[0]]
+    keys = [key for key in (*origins, *room.claims(event)) if key in room.mentions and _tells(*room.mentions[key])]
+    told = room.first(keys) or room.mentions[room.claims(event)[0]]
     if not _headline(told):
         return told
     inside = (room.mentions[key] for key in room.claims(event) if key[0] == told[1].report)
@@ -91,7 +94,7 @@ def _point(room: Room, event: Happening, lead: Told) -> Point:
     for one in room.origins.get(event.id, ()):
         other = room.mentions[one.report, one.claim]
         place = (other[1].report, other[0].sentence)
-        if place != (lead[1].report, lead[0].sentence) and len(sentences) <= VOICES:
+        if place != (lead[1].report, lead[0].sentence) and len(sentences) <= VOICES and _tells(*other):
             sentences.append(told(other))
     sentences.append(_how_it_stands(room, event, lead))
     return Point(sentences=tuple(sentences), label=standing.standing if standing is not None else "")

@@ -61,8 +61,18 @@ def _voices(room: Room, keys: list[Key]) -> list[tuple[list[str], Key]]:
     """Who says so first, and who first says so by name, where that is another."""
     told = [(sources(*room.mentions[key]), key) for key in keys if who(*room.mentions[key])[1] in ("named", "unnamed")]
     told = [(names, key) for names, key in told if names and not {name.casefold() for name in names} & room.outlets]
-    on_record = [one for one in told if who(*room.mentions[one[1]])[1] == "named"]
+    on_record = [one for one in told if _on_record(room.mentions[one[1]][0])]
     return list({tuple(names): (names, key) for names, key in (*told[:1], *on_record[:1])}.values())
+
+
+def _on_record(claim: Mention) -> bool:
+    """By somebody who is named, or a body; "Washington" alone is who rules, and nobody's word."""
+    said = [one for one in claim.credits if one.act != "order"]
+    return (
+        bool(said)
+        and said[-1].kind == "named"
+        and not all(one.key.startswith(("country:", "place:")) for one in said[-1].parties)
+    )
 
 
 def _words(claim: Mention, digest: Digest) -> str:

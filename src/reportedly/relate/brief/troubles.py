@@ -8,6 +8,9 @@ from .model import Point, Section, Sentence
 from .room import Room, Told
 from .wording import Writer, out, said, words
 
+MOST = 10
+"""Differences that are told."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "his", "her", "their", "its"})
 _LABELS = {
     "act": "another word for saying it", "certainty": "another certainty", "condition": "the condition", "number":
     "the number", "source": "the source", "place": "the place", "polarity": "the opposite", "name": "the name",
@@ -26,7 +29,9 @@ def disputed(room: Room) -> Section:
             continue
         seen.add(pair)
         points.append(Point(sentences=(_sides(one, left, right),), label=f"{one.kind}"))
-    return Section(name="disputed", title="What is disputed", points=tuple(points))
+    left_out = len(points) - MOST
+    note = f"{left_out} more differences are not told." if left_out > 0 else ""
+    return Section(name="disputed", title="What is disputed", points=tuple(points[:MOST]), note=note)
 
 
 def _sides(one: Contradiction, left: Told, right: Told) -> Sentence:
@@ -54,7 +59,8 @@ def distorted(room: Room) -> Section:
     for one in room.related.distortions:
         was, now = room.of(one.was), room.of(one.now)
         mark = (one.kind, one.now.report, one.now.value)
-        if was is not None and now is not None and mark not in seen:
+        pronoun = one.kind == "source" and _PRONOUNS & {one.was.value.casefold(), one.now.value.casefold()}
+        if was is not None and now is not None and mark not in seen and not pronoun:
             seen.add(mark)
             points.append(Point(sentences=(_turned(one, was, now),), label=_LABELS[one.kind]))
     for origins in room.origins.values():
@@ -67,12 +73,15 @@ def distorted(room: Room) -> Section:
 
 def _turned(one: Distortion, was: Told, now: Told) -> Sentence:
     writer = Writer().outlet(now[1], now[0].id).plain(" tells as ")
-    _value(writer, one.now, now).plain(" what ").outlet(was[1], was[0].id).plain(" told as ")
-    return _value(writer, one.was, was).sentence()
+    _value(writer, one.now, now, one.kind).plain(" what ").outlet(was[1], was[0].id).plain(" told as ")
+    return _value(writer, one.was, was, one.kind).sentence()
 
 
-def _value(writer: Writer, side: Side, told: Told) -> Writer:
+def _value(writer: Writer, side: Side, told: Told, kind: str) -> Writer:
+    """The words that differ; of a condition all of the claim, since a word of it tells nothing."""
     claim, digest = told
+    if kind in ("condition", "polarity"):
+        return writer.claim(claim, digest)
     return writer.claim(claim, digest, _short(digest, side) or claim.text)
 
 
