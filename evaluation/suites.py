@@ -17,6 +17,7 @@ from . import (
     forecasts,
     gold,
     hedges,
+    overtime,
     places,
     places_fit,
     places_scenes,
@@ -358,6 +359,7 @@ ALL: tuple[Suite, ...] = (
     why,
     changes.what_changed,
     copies.copying,
+    overtime.over_time,
 )
 
 
