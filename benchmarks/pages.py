@@ -1,0 +1,150 @@
+"""``python -m benchmarks.pages LEDGER``: how long each page takes while four look and one writes; pages.md."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from reportedly.ledger import Ledger
+
+from .ledger import at
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "pages.md"
+CLIENTS = 4
+KINDS = (
+    "/", "/claims", "/claims?certainty=possible", "/search?words=ministry", "/stories", "/events", "/sources",
+    "/policies", "/outlook", "/timeline", "/map", "/judgements", "/state.json",
+    "report", "claim", "event", "story", "brief", "source",
+)  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serves the ledger, asks for pages from four sides while another process adds, and writes pages.md."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("ledger", type=Path, help="a ledger that may be added to")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--no-writer", action="store_true", help="nobody adds meanwhile")
+    parser.add_argument("--no-write", action="store_true", help="print only")
+    chosen = parser.parse_args(arguments)
+    with serving(chosen.ledger) as address:
+        ids = samples(address)
+        sizes = {kind: fetch(address, choose(kind, ids, random.Random(1)))[1] for kind in KINDS}
+        taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        writer = None if chosen.no_writer else subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.filling", str(chosen.ledger), str(chosen.seconds)], cwd=HERE.parent,
+            stdout=subprocess.PIPE, text=True)  # fmt: skip
+        clients = [
+            threading.Thread(target=client, args=(address, ids, seed, chosen.seconds, taken)) for seed in range(CLIENTS)
+        ]
+        for each in clients:
+            each.start()
+        for each in clients:
+            each.join()
+        added = 0 if writer is None else len(json.loads(writer.communicate()[0]))
+    text = told(chosen.ledger, taken, sizes, chosen.seconds, added)
+    print(text)
+    if not chosen.no_write:
+        RESULTS.write_text(text, "utf-8")
+    return 0
+
+
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """The address of the pages, served by a process of their own."""
+    command = [sys.executable, "-m", "reportedly", "serve", "--ledger", str(path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        found = None
+        while found is None:
+            found = re.search(r"(http://\S+?)/ ", process.stderr.readline())
+        try:
+            yield found[1]
+        finally:
+            process.terminate()
+
+
+def fetch(address: str, path: str) -> tuple[float, int]:
+    """Milliseconds until a page was there whole, and its bytes as they came."""
+    request = urllib.request.Request(address + path, headers={"Accept-Encoding": "gzip"})
+    begun = time.perf_counter()
+    with urllib.request.urlopen(request, timeout=120) as answer:
+        body = answer.read()
+    taken = (time.perf_counter() - begun) * 1000
+    return taken, len(body)
+
+
+def samples(address: str) -> dict[str, list[str]]:
+    """Pages of each kind that has ids."""
+
+    def rows(path: str) -> list[dict[str, str]]:
+        request = urllib.request.Request(address + path, headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            body = answer.read()
+            body = gzip.decompress(body) if answer.headers.get("Content-Encoding") == "gzip" else body
+        return list(json.loads(body)["rows"])
+
+    stories = [one["id"] for one in rows("/stories.json?limit=200")]
+    return {
+        "report": [f"/reports/{one['id']}" for one in rows("/reports.json?limit=200")],
+        "claim": [f"/claims/{one['id']}" for one in rows("/claims.json?limit=500")],
+        "event": [f"/events/{one['id']}" for one in rows("/events.json?limit=200")],
+        "story": [f"/stories/{one}" for one in stories],
+        "brief": [f"/stories/{one}/brief" for one in stories],
+        "source": [
+            "/sources/one?" + urllib.parse.urlencode({"name": one["name"], "kind": one["kind"]})
+            for one in rows("/sources.json?limit=100")
+        ],
+    }
+
+
+def choose(kind: str, ids: dict[str, list[str]], chance: random.Random) -> str:
+    """A page of a kind."""
+    return chance.choice(ids[kind]) if ids.get(kind) else kind if kind.startswith("/") else "/"
+
+
+def client(address: str, ids: dict[str, list[str]], seed: int, seconds: float, taken: dict[str, list[float]]) -> None:
+    """Asks for pages of all kinds in turn, a tenth of a second apart, as somebody quick would."""
+    chance = random.Random(seed)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for kind in chance.sample(KINDS, len(KINDS)):
+            taken[kind].append(fetch(address, choose(kind, ids, chance))[0])
+            time.sleep(0.1)
+
+
+def told(path: Path, taken: dict[str, list[float]], sizes: dict[str, int], seconds: float, added: int) -> str:
+    """What was measured, as Markdown."""
+    with Ledger(path, create=False) as ledger, ledger.reads() as connection:
+        claims = connection.exec_driver_sql("SELECT count(*) FROM claim").scalar_one()
+        reports = connection.exec_driver_sql("SELECT count(*) FROM report").scalar_one()
+    rows = [
+        f"| {kind} | {len(each)} | {at(0.5, each):.0f} | {at(0.95, each):.0f} | {max(each):.0f} | "
+        f"{sizes[kind] / 1000:.1f} |"
+        for kind, each in taken.items() if each
+    ]  # fmt: skip
+    every = [one for each in taken.values() for one in each]
+    return (
+        "# Pages\n\nWritten by `python -m benchmarks.pages LEDGER`; do not edit. "
+        f"A ledger of {claims:,} claims in {reports:,} reports; {CLIENTS} clients for {seconds:.0f} seconds, a tenth of "
+        f"a second between the pages of each, while another process added {added} reports. Whole requests by the clock, "
+        "as a client sees them.\n\n| page | asked | median, ms | 95 % within, ms | longest, ms | kB compressed |\n"
+        "|---|---|---|---|---|---|\n" + "\n".join(rows) + f"\n\nAll: {len(every)} requests, "
+        f"95 % within {at(0.95, every):.0f} ms.\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
