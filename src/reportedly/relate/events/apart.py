@@ -6,12 +6,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..days import day
-from ..digest import Digest, Party, When
+from ..digest import Digest, Party, When, order
+from .deeds import LIGHT
 from .places import kilometres
 from .told import Page, Told
 
 FAR = 60.0
 """Kilometres between two places from which on they are two scenes."""
+ONE_ACT = 0.8
+"""Cosine of two acts of one report from which on they are told as one."""
 SHARED, LONG = 0.8, 6
 """Share of the words that two tellings have in common, of so many at least, from which on one copies the other."""
 
@@ -23,15 +26,21 @@ def apart(left: Page, i: int, right: Page, j: int) -> str | None:
         return None if a.series == b.series else "series"
     if (a.rules and b.governed and not b.rules) or (b.rules and a.governed and not a.rules):
         return "ruling"
-    if a.series != b.series and (left is not right or None not in (a.series, b.series)):
+    if _other_of_series(a, b, left is right):
         return "series"
+    if a.makers and b.makers and a.makers.isdisjoint(b.makers):
+        return "maker"
     if _other_days(left, a, right, b):
         return "day"
+    if _ahead_again(left, a, right, b):
+        return "order"
     if _other_places(a, b):
         return "place"
-    if _others(a.doers, b.doers) and not _shared(a, b):
+    if left is right and _other_acts(left, i, j):
+        return "act"
+    if _others(a.doers, b.doers) and ((a.rules and b.rules) or not _shared(a, b)):
         return "doer"
-    if _others(a.done, b.done) and not _shared(a, b):
+    if _one_deed(a, b) and _others(a.done, b.done) and not _shared(a, b) and not (a.rules and b.rules):
         return "done"
     return None
 
@@ -40,6 +49,13 @@ def copied(left: Told, right: Told, *, long: int = LONG) -> bool:
     """Whether two tellings are nearly the same words, ``long`` at least: then what differs was changed on the way."""
     smaller = min(len(left.stems), len(right.stems))
     return left.word == right.word and smaller >= long and len(left.stems & right.stems) >= SHARED * smaller
+
+
+def _other_of_series(a: Told, b: Told, inside: bool) -> bool:
+    """Whether two mentions have two places in a series; in one report "the strike" may be the second one too."""
+    if a.series == b.series:
+        return False
+    return not inside or 0 in (a.series, b.series) or None not in (a.series, b.series)
 
 
 def _other_days(left: Page, a: Told, right: Page, b: Told) -> bool:
@@ -57,6 +73,33 @@ def _before_it(digest: Digest, told: Told, when: When | None) -> bool:
     return date.fromisoformat(when.first) > out + timedelta(days=1)
 
 
+def _ahead_again(left: Page, a: Told, right: Page, b: Told) -> bool:
+    """Whether one report tells as done what another, a day later at least, tells as still to come."""
+    (page, done), (later, ahead) = sorted(((left, a), (right, b)), key=lambda one: order(one[0].digest))
+    if page.digest.moment[:10] >= later.digest.moment[:10] or done.mention.polarity != "affirmed":
+        return False
+    over = done.mention.tense == "past" and done.mention.mood == "asserted" and done.mention.deontic == "none"
+    return over and ahead.mention.tense == "future"
+
+
+def _other_acts(page: Page, i: int, j: int) -> bool:
+    """Whether one report tells of two rulings on two acts, which the reading did not tie."""
+    a, b = page.told[i], page.told[j]
+    if not (a.rules and b.rules and a.act and b.act) or a.act == b.act:
+        return False
+    tied = (min(i, j) + 1, max(i, j) + 1) in page.same or (min(a.act, b.act), max(a.act, b.act)) in page.same
+    return not tied and float(page.vectors[a.act - 1] @ page.vectors[b.act - 1]) < ONE_ACT
+
+
+def bare(a: Told, b: Told, inside: bool) -> bool:
+    """Whether all that two mentions share is a verb that says little: "gave no source", "gave permission"."""
+    if (a.word not in LIGHT and b.word not in LIGHT) or (a.rules and b.rules):
+        return False
+    if inside and a.mention.sentence == b.mention.sentence:
+        return True
+    return a.things.isdisjoint(b.things) or (a.stems & b.stems) <= {*a.doer_keys}
+
+
 def gap(left: When, right: When) -> int:
     """Days between two times; 0 where they meet."""
     first, last = max(left.first, right.first), min(left.last, right.last)
@@ -64,7 +107,7 @@ def gap(left: When, right: When) -> int:
 
 
 def _other_places(a: Told, b: Told) -> bool:
-    one, other = a.mention.where, b.mention.where
+    one, other = a.scene, b.scene
     if one is None or other is None or one.geonames is None or other.geonames is None:
         return False
     far = kilometres(one, other)
@@ -93,6 +136,11 @@ def _may_be(one: Party, other: Party) -> bool:
 
 def _person(party: Party) -> bool:
     return party.key.startswith("name:") and " " not in party.key and ":" not in party.key[5:]
+
+
+def _one_deed(a: Told, b: Told) -> bool:
+    """Whether both have heads of one kind; who is "done" to by different verbs may well be two."""
+    return a.word == b.word or not a.deeds.isdisjoint(b.deeds)
 
 
 def _shared(a: Told, b: Told) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..digest import Digest, order
 from ..model import Happening, Judgement, Link
+from .apart import apart
 from .judged import Judged
 from .likeness import together
 from .linking import odds
@@ -19,6 +20,8 @@ from .told import Page, page
 
 JOIN = -0.5
 """Mean log odds to the members of an event from which on a mention is one of them."""
+WITHIN = 2.0
+"""The same for mentions of one report, before others are looked at."""
 SEEN = 8
 """Members of an event that a mention is measured against: the likeliest linked ones and the first ones."""
 Node = tuple[str, int]
@@ -54,45 +57,77 @@ class _Assembling:
         self.events: list[list[Node]] = []
         self.of: dict[Node, int] = {}
         self.shared: dict[tuple[str, str], tuple[float, float, float]] = {}
+        self.ruled_out: dict[tuple[Node, Node], bool] = {}
         self.odds: dict[tuple[Node, Node], float] = {}
 
     def result(self) -> tuple[Happening, ...]:
-        for node in self.nodes:
-            if node not in self.of:
-                self._place(node)
+        for unit in self._units():
+            self._place(unit)
         self._merge()
         found = [sorted(event, key=self.rank.__getitem__) for event in self.events if event]
         found.sort(key=lambda event: self.rank[event[0]])
         return tuple(happening([(self.pages[name], i) for name, i in event]) for event in found)
 
-    def _place(self, node: Node) -> None:
-        """A mention, with all that people put with it, in the event it fits best, or in one of its own."""
-        group = self.judged.group(node)
+    def _units(self) -> list[list[Node]]:
+        """What one report tells again is one from the beginning; so is what people put together."""
+        held: dict[Node, list[Node]] = {}
+        for node in self.nodes:
+            best, most = None, WITHIN
+            for other in sorted(self.near[node], key=self.rank.__getitem__):
+                if other[0] == node[0] and other in held:
+                    fits = self._fits([node], held[other])
+                    if fits > most:
+                        best, most = held[other], fits
+            if best is None:
+                best = []
+            best.append(node)
+            held[node] = best
+        for node in self.nodes:
+            group = self.judged.group(node)
+            if len(group) > 1 and group[0] == node:
+                self._unite(group, held)
+        return [unit for node, unit in held.items() if unit[0] == node]
+
+    def _unite(self, group: list[Node], held: dict[Node, list[Node]]) -> None:
+        """Puts the mentions of a judgement in one unit; those told again beside them go with them unless ruled out."""
+        for node in group:
+            held[node].remove(node)
+            if held[node]:
+                held[node].sort(key=self.rank.__getitem__)
+        joined = sorted(group, key=self.rank.__getitem__)
+        for node in joined:
+            held[node] = joined
+
+    def _place(self, unit: list[Node]) -> None:
+        """A unit in the event that it fits best, or in one of its own."""
         best, most = None, JOIN
-        for number in sorted({self.of[other] for one in group for other in self.near[one] if other in self.of}):
-            fits = self._fits(group, self.events[number])
+        for number in sorted({self.of[other] for one in unit for other in self.near[one] if other in self.of}):
+            fits = self._fits(unit, self.events[number])
             if fits > most:
                 best, most = number, fits
         if best is None:
             best = len(self.events)
             self.events.append([])
-        self.events[best] += group
-        self.of.update(dict.fromkeys(group, best))
+        self.events[best] += unit
+        self.of.update(dict.fromkeys(unit, best))
 
     def _merge(self) -> None:
         """Joins events that turn out to be one once all members are known; the likeliest first."""
+        known: dict[tuple[int, int], float] = {}
         while True:
             best: tuple[float, int, int] | None = None
             for pair in self._beside():
-                fits = self._fits(self.events[pair[0]], self.events[pair[1]])
-                if fits > JOIN and (best is None or (-fits, *pair) < best):
-                    best = (-fits, *pair)
+                if pair not in known:
+                    known[pair] = self._fits(self.events[pair[0]], self.events[pair[1]])
+                if known[pair] > JOIN and (best is None or (-known[pair], *pair) < best):
+                    best = (-known[pair], *pair)
             if best is None:
                 return
             _, kept, gone = best
             self.of.update(dict.fromkeys(self.events[gone], kept))
             self.events[kept] += self.events[gone]
             self.events[gone] = []
+            known = {pair: fits for pair, fits in known.items() if kept not in pair and gone not in pair}
 
     def _beside(self) -> list[tuple[int, int]]:
         found = {
@@ -103,21 +138,44 @@ class _Assembling:
         }
         return sorted(found)
 
-    def _fits(self, group: list[Node], event: list[Node]) -> float:
-        """The mean log odds between some mentions and an event; minus infinity where any two are known to be apart."""
-        if any(self.judged.apart(one, other) for one in group for other in event):
+    def _fits(self, unit: list[Node], event: list[Node]) -> float:
+        """The mean log odds between a unit and an event; minus infinity where any two are known to be apart."""
+        if any(self._apart(one, other) for one in unit for other in event):
             return float("-inf")
-        scores = [self._odds(one, other) for one in group[:SEEN] for other in self._looked_at(group, event)]
+        mine, theirs = self._fullest(unit), self._fullest(event)
+        scores = [self._odds(one, other) for one in mine[:SEEN] for other in self._looked_at(mine, theirs)]
         return sum(scores) / len(scores)
 
-    def _looked_at(self, group: list[Node], event: list[Node]) -> list[Node]:
+    def _fullest(self, members: list[Node]) -> list[Node]:
+        """One mention a report: the one that says most. A headline, or "the strike", is seen by what it stands for."""
+        best: dict[str, Node] = {}
+        for node in members:
+            held = best.get(node[0])
+            if held is None or self._says(node) > self._says(held):
+                best[node[0]] = node
+        return list(best.values())
+
+    def _says(self, node: Node) -> tuple[int, int]:
+        told = self.pages[node[0]].told[node[1]]
+        return min(3, len(told.mention.parties)), len(told.stems)
+
+    def _looked_at(self, unit: list[Node], event: list[Node]) -> list[Node]:
         if len(event) <= SEEN:
             return event
         linked = sorted(
-            {other for one in group for other in self.near[one] if other in event},
-            key=lambda other: (-max(self.near[one].get(other, 0.0) for one in group), self.rank[other]),
+            {other for one in unit for other in self.near[one] if other in event},
+            key=lambda other: (-max(self.near[one].get(other, 0.0) for one in unit), self.rank[other]),
         )
         return list(dict.fromkeys([*linked[: SEEN // 2], *event]))[:SEEN]
+
+    def _apart(self, one: Node, other: Node) -> bool:
+        if self.judged.apart(one, other):
+            return True
+        key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
+        if key not in self.ruled_out:
+            (name, i), (second, j) = key
+            self.ruled_out[key] = apart(self.pages[name], i, self.pages[second], j) is not None
+        return self.ruled_out[key]
 
     def _odds(self, one: Node, other: Node) -> float:
         key = (one, other) if self.rank[one] < self.rank[other] else (other, one)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from ..changes.values import NEGATIONS
 from ..digest import Amount, Digest, order
 from ..model import Contradiction, Derivation, Happening
 from .deeds import akin
-from .descriptions import described, elsewhere, of_one
+from .descriptions import described, elsewhere, expanded, of_one
 from .figures import range_of, told
 from .members import Member, carried, members, one_source
+from .sayings import EMPTY
 from .updates import supersedes
 from .words import phrase
+
+_WORD = re.compile(r"[\w’']+")
+NEAR = 40
+"""Letters before a head among which its negation stands."""
 
 
 def contradictions(
@@ -63,12 +70,25 @@ def _polarity(event: Happening, left: Member, right: Member) -> Iterator[Contrad
         return
     if one_source(left, right) and supersedes(left, right):
         return
+    if not all(denied(one) for one in (left, right) if one.mention.polarity == "negated"):
+        return
     # One proposition: "it was no rocket" does not say that nothing was fired.
+    if left.mention.word in EMPTY:
+        return
     if left.mention.word == right.mention.word or akin(left.mention.word, right.mention.word):
         yield Contradiction(
             event=event.id, kind="polarity", about=event.label,
             left=left.side(*phrase(left.digest, left.mention)), right=right.side(*phrase(right.digest, right.mention)),
         )  # fmt: skip
+
+
+def denied(member: Member) -> bool:
+    """Whether a negation stands in so many words, or somebody denies it; "repelled" alone says no such thing."""
+    start, end = member.mention.head
+    near = [one.casefold() for one in _WORD.findall(member.digest.text[max(0, start - NEAR) : end + NEAR // 2])]
+    return any(one in NEGATIONS or one.endswith("n't") for one in near) or any(
+        one.act == "deny" for one in (*member.mention.credits, *member.mention.about)
+    )
 
 
 def _denied(event: Happening, own: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Contradiction]:
@@ -84,7 +104,11 @@ def _denied(event: Happening, own: Sequence[Member], digests: Mapping[str, Diges
         told = mine
     for no in (one for one in (*mine, *flat) if one.flat and one.denied and one.stems):
         for yes in told:
-            said = not yes.denied and yes.member.commits and no.stems <= yes.stems | {yes.noun} and of_one(no, yes)
+            said = not yes.denied and yes.member.commits and of_one(no, yes)
+            said = said and (
+                no.stems <= yes.stems | {yes.noun}
+                or expanded(no, digests) & expanded(yes, digests) >= yes.stems - {yes.noun} > frozenset()
+            )
             if said and not one_source(no.member, yes.member):
                 sides = sorted((yes, no), key=lambda one: (order(one.member.digest), one.member.mention.number))
                 left, right = (one.member.side(one.words, one.span) for one in sides)

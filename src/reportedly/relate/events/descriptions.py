@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...vocabulary import Span
-from ..changes.likeness import COMMON
-from ..digest import Digest, Mention
-from ..naming import words
-from ..stemming import stem
+from ..digest import Digest
 from .members import Member
-
-_COPULA = re.compile(
-    r"\b(?:is|are|was|were|be|been)\s+(?:(?:in fact|actually|also|indeed)\s+)?(?:not\s+|never\s+)?"
-    r"(?:an?|the|one of the)\s+(?P<what>(?:[\w’'-]+\s+){0,4})$"
-)
-_STOP = re.compile(r"\b(?:that|which|who|by|to|been|being)\b")
-_EMPTY = frozenset(
-    stem(word) for word in ["one", "ones", "kind", "type", "sort", "thing", "new", "old", "first", "other", "same"]
-)
-BEFORE = 70
-ARTICLES = re.compile(r"^(?:an?|the|this|that|these|those)\s+", re.IGNORECASE)
+from .sayings import ARTICLES, saying, shorts, spelt, stems_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,44 +28,20 @@ class Described:
 def described(member: Member) -> Iterator[Described]:
     """All that a claim says things to be."""
     digest, mention = member.digest, member.mention
-    flat = _flat(digest, mention)
+    flat = saying(digest, mention)
     if flat is not None:
-        yield Described(
-            member, _subject(mention), _stems(digest.text[slice(*flat)]), digest.text[slice(*flat)], flat,
-            mention.polarity == "negated", True,
-        )  # fmt: skip
+        told = digest.text[slice(*flat.span)]
+        yield Described(member, flat.noun, flat.stems, told, flat.span, mention.polarity == "negated", True)
         return
     for party in mention.parties:
         noun = party.key.removeprefix("thing:")
-        found = _stems(digest.text[slice(*party.span)])
+        found = stems_of(digest.text[slice(*party.span)])
         if party.key.startswith("thing:") and found and (noun not in found or len(found) > 1 or party.name.isupper()):
             name = ARTICLES.sub("", digest.text[slice(*party.span)])
             yield Described(
                 member, noun, found, name, (party.span[1] - len(name), party.span[1]),
                 mention.polarity == "negated", False,
             )  # fmt: skip
-
-
-def _flat(digest: Digest, mention: Mention) -> Span | None:
-    """Where the words after "was" stand, if the claim is of that form."""
-    start, end = mention.head
-    match = _COPULA.search(digest.text[max(0, start - BEFORE) : start])
-    if match is None or _STOP.search(match["what"]) or re.search(r"(?:ed|ing)$", mention.word):
-        return None
-    if not any(a <= start < b for a, b in mention.spans):
-        return None
-    first = start - len(match["what"])
-    return first, max(end, next(b for a, b in mention.spans if a <= start < b))
-
-
-def _subject(mention: Mention) -> str:
-    return next(
-        (one.key.removeprefix("thing:") for one in mention.parties if one.role == "actor" and ":" in one.key), ""
-    )
-
-
-def _stems(phrase: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(phrase) if word not in COMMON) - _EMPTY
 
 
 def elsewhere(digests: Mapping[str, Digest], things: frozenset[str]) -> Iterator[Described]:
@@ -89,6 +51,12 @@ def elsewhere(digests: Mapping[str, Digest], things: frozenset[str]) -> Iterator
             for one in described(Member(digest, mention)):
                 if one.flat and one.member.commits and (one.noun in things or not one.noun or one.noun == "it"):
                     yield one
+
+
+def expanded(one: Described, digests: Mapping[str, Digest]) -> frozenset[str]:
+    """What it is said to be, with the words that a short form stands for in one of these reports: "ICBM"."""
+    spelt_out = (spelt(short, digest.text) for short in shorts(one.words) for digest in digests.values())
+    return one.stems.union(next((found for found in spelt_out if found), frozenset()))
 
 
 def of_one(left: Described, right: Described) -> bool:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...vocabulary import Span
-from ..digest import Digest, Mention
-from ..model import Derivation, Distortion, DistortionKind, Happening, Side
+from ..digest import Digest, Mention, order
+from ..model import Derivation, Distortion, Happening
 from .apart import copied, gap
 from .contradictions import clash
 from .deeds import akin
 from .figures import told
 from .members import TAKEN, Member, one_source
 from .places import kilometres
+from .scenes import scenes
 from .told import page
-from .words import phrase
+from .words import Row, phrase
 
 FAR = 20.0
 """Kilometres between two places from which on one is not the other told more exactly."""
@@ -35,10 +36,13 @@ _SOFT = frozenset({"say", "believe", "expect"})
 def distortions(
     event: Happening | None, digests: Mapping[str, Digest], derivations: Sequence[Derivation]
 ) -> tuple[Distortion, ...]:
-    """The distortions in claims that are taken over; with an event in its claims alone."""
+    """The distortions in claims that are taken over; with an event in its claims alone.
+
+    A claim that tells on what several reports have is held against each.
+    """
     wanted = None if event is None else {claim for _, claim in event.claims}
     name = None if event is None else event.id
-    made: list[Distortion] = []
+    pairs: list[tuple[Member, Member]] = []
     for one in sorted(derivations, key=lambda one: (one.from_, one.to or "", one.kind)):
         relay, relayed = digests.get(one.from_), digests.get(one.to or "")
         if one.kind not in TAKEN or relay is None or relayed is None:
@@ -50,8 +54,12 @@ def distortions(
             was = _member(relayed, origin) if origin else None
             was = was or (_likest(now, relayed, wanted) if now else None)
             if now is not None and was is not None:
-                made += [Distortion(event=name, kind=kind, was=old, now=new) for kind, old, new in compare(was, now)]
-    return tuple({(one.kind, one.was.claim, one.now.claim): one for one in reversed(made)}.values())[::-1]
+                pairs.append((was, now))
+    pairs.sort(key=lambda pair: (order(pair[1].digest), pair[1].mention.number, order(pair[0].digest)))
+    once = {(was.mention.id, now.mention.id): (was, now) for was, now in pairs}
+    rows = [row for was, now in once.values() for row in compare(was, now)]
+    rows += scenes(pairs, derivations)
+    return tuple(Distortion(event=name, kind=kind, was=old, now=new) for kind, old, new in rows)
 
 
 def _member(digest: Digest, claim: str) -> Member | None:
@@ -70,9 +78,6 @@ def _likest(now: Member, digest: Digest, wanted: set[str] | None) -> Member | No
             score = float(mine.vectors[i] @ theirs.vectors[j])
             best = max(best, (score, -j)) if best else (score, -j)
     return None if best is None else Member(digest, theirs.told[-best[1]].mention)
-
-
-Row = tuple[DistortionKind, Side, Side]
 
 
 def compare(was: Member, now: Member) -> Iterator[Row]:

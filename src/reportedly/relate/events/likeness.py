@@ -7,15 +7,19 @@ numbers that differ are not among them: these are what is said *about* an event,
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 
 import numpy as np
+import numpy.typing as npt
 
 from ..digest import When, Where
 from .deeds import LIGHT
 from .places import kilometres
-from .told import Floats, Page
+from .told import Page
 
 FEATURES = (
     "one", "wording", "wording squared", "word", "akin", "light word", "type", "other type", "stems", "fewer stems",
@@ -25,12 +29,32 @@ FEATURES = (
     "other word and wording", "word and other names", "word and doer", "early", "one report", "one sentence",
     "word in one report", "wording in one report",
 )  # fmt: skip
+Weights = npt.NDArray[np.float64]
 Shared = tuple[float, float, float]
 
 
-@cache
-def weights() -> Floats:
+_given: ContextVar[Weights | None] = ContextVar("weights", default=None)
+
+
+@contextmanager
+def using(weights: Weights) -> Iterator[None]:
+    """Other weights than those shipped, as long as it lasts: for scores by folds."""
+    token = _given.set(weights)
+    try:
+        yield
+    finally:
+        _given.reset(token)
+
+
+def weights() -> Weights:
     """The weight of each of FEATURES."""
+    given = _given.get()
+    return shipped() if given is None else given
+
+
+@cache
+def shipped() -> Weights:
+    """The weights that come with the package."""
     held = json.loads(resources.files(__package__ or "").joinpath("weights.json").read_text(encoding="utf-8"))
     return np.array([held["weights"][name] for name in FEATURES], dtype=np.float64)
 

@@ -83,4 +83,5 @@ def standing_of(member: Member) -> int:
         return 0
     if told.rank == "unnamed":
         return 1
-    return 3 if told.official or (told.bodies and told.kind == "named") or told.kind == "document" else 2
+    governing = bool(told.sectors & {"GOV", "MIL", "JUD", "COP", "LEG", "IGO"}) and told.kind == "named"
+    return 3 if told.official or governing or (told.bodies and told.kind == "named") or told.kind == "document" else 2

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..digest import WIDTH, Digest, Mention, Party
+from ..digest import WIDTH, Digest, Mention, Party, Where
 from .deeds import families
+from .makers import adjectives
+from .rulings import governed, rules
+from .sayings import Saying, saying
 from .series import place_in_series
 
 Floats = npt.NDArray[np.float32]
@@ -44,8 +47,10 @@ _VAGUE = frozenset(
 class Told:
     """One mention as others are held against it. ``named``: keys of what has a name; ``things``: of the other parties.
 
-    ``series`` is its place in a series ("a second strike": 2; "another": 0), ``rules`` whether it is a ruling and
-    ``governed`` whether it is what a ruling is about.
+    ``series`` is its place in a series ("a second strike": 2; "another": 0), ``rules`` whether it is a ruling, and
+    ``act`` the number of what it rules on; ``governed`` whether a ruling is about it; ``scene`` its place, if that is
+    no whole country; ``makers`` whose the things in it are
+    ("British missiles").
     """
 
     mention: Mention
@@ -61,7 +66,11 @@ class Told:
     amounts: frozenset[tuple[float, str]]
     series: int | None
     rules: bool
+    act: int | None
     governed: bool
+    scene: Where | None
+    makers: frozenset[str]
+    saying: Saying | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +82,8 @@ class Page:
     vectors: Floats
     whole: Floats
     names: dict[str, float]
+    acts: Floats
+    """Of rulings the vectors of ruling and act together; of others as ``vectors``."""
     same: frozenset[tuple[int, int]]
     """Numbers of mentions that the reading tied as one happening, the smaller first."""
 
@@ -99,27 +110,25 @@ def _page(digest: Digest) -> Page:
         rows = np.zeros((ROWS + len(digest.mentions), WIDTH), dtype=np.float32)
     rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     total = sum(count**0.5 for _, _, count in digest.names) or 1.0
-    cues = {
-        span
-        for mention in digest.mentions
-        for credit in (*mention.credits, *mention.about)
-        if credit.act == "order"
-        for span in credit.cue_spans
-    }
+    countries = frozenset(name.casefold() for key, name, _ in digest.names if key.startswith("country:"))
+    told = tuple(_told(digest, mention, countries) for mention in digest.mentions)
+    acts = rows[ROWS:].copy()
+    for i, one in enumerate(told):
+        if one.act is not None:
+            acts[i] += rows[ROWS + one.act - 1]
+    acts /= np.maximum(np.linalg.norm(acts, axis=1, keepdims=True), 1e-6)
     return Page(
         digest=digest,
-        told=tuple(
-            _told(digest, mention, any(start <= mention.head[0] < end for start, end in cues))
-            for mention in digest.mentions
-        ),
+        told=told,
         vectors=rows[ROWS:],
         whole=rows[:ROWS],
+        acts=acts,
         names={key: count**0.5 / total for key, _, count in digest.names},
         same=frozenset((min(tie.from_, tie.to), max(tie.from_, tie.to)) for tie in digest.ties if tie.kind == "same"),
     )
 
 
-def _told(digest: Digest, mention: Mention, rules: bool) -> Told:
+def _told(digest: Digest, mention: Mention, countries: frozenset[str]) -> Told:
     doers = _with(mention.parties, ("actor",))
     done = _with(mention.parties, ("recipient", "object"))
     keys = {party.key for party in mention.parties} | set(mention.names)
@@ -137,8 +146,17 @@ def _told(digest: Digest, mention: Mention, rules: bool) -> Told:
         stems=frozenset(mention.stems) - {mention.word},
         amounts=frozenset((amount.value, amount.of) for amount in mention.amounts),
         series=place_in_series(digest.text, mention),
-        rules=rules,
+        rules=rules(digest, mention),
+        act=governed(digest, mention),
         governed=mention.deontic != "none",
+        makers=frozenset(
+            adjective
+            for party in mention.parties
+            if party.role in ("object", "instrument", "actor") and party.key.startswith("thing:")
+            for adjective in adjectives(digest.text[slice(*party.span)])
+        ),
+        saying=saying(digest, mention),
+        scene=mention.where if mention.where and mention.where.name.casefold() not in countries else None,
     )
 
 

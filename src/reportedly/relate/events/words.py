@@ -6,6 +6,7 @@ import re
 
 from ...vocabulary import Span
 from ..digest import Digest, Mention
+from ..model import DistortionKind, Side
 
 _LEADING = re.compile(
     r"(?:\b(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|be|been|being|has|have|had|do|does|did"
@@ -14,6 +15,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 BEFORE = 40
+Row = tuple[DistortionKind, Side, Side]
+"""What was changed, what it was, what it is now."""
 
 
 def phrase(digest: Digest, mention: Mention) -> tuple[str, Span]:
