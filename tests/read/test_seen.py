@@ -107,3 +107,15 @@ def test_what_points_back_says_nothing_anew() -> None:
 def test_words_that_only_credit_stay_where_the_network_sees_none() -> None:
     text = "The quay, by all accounts, is unsafe."
     assert [cue for cue, *_ in read(text)] == ["by all accounts"]
+
+
+def test_who_is_aware_of_reports_is_not_their_source() -> None:
+    text = "The mayor is aware of reports that the bridge has closed."
+    found = read(text, (0.9, "reports", "The mayor", ("that the bridge has closed",)))
+    assert found == [("reports", "", "that the bridge has closed")]
+
+
+def test_a_content_that_only_tells_when_gives_way() -> None:
+    text = "A ferry burned at the quay, the police said, five days after another one sank."
+    found = read(text, (0.9, "said", "the police", ("five days after another one sank",)))
+    assert found == [("said", "the police", "A ferry burned at the quay / five days after another one sank")]

@@ -32,6 +32,7 @@ KEPT = 0.1
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _PRONOUNS = frozenset({"it", "they"})
 _MARKS = frozenset({"that", "whether"})
+_HEARSAY = frozenset({"report", "rumour", "rumor", "speculation"})
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _ORDERS = frozenset({"after", "before", "since"})
 ALIKE_ENOUGH = 0.5
@@ -133,9 +134,17 @@ def _both(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Attribution
     content = _content(parse, one, ruled)
     if content and not (ruled.content and _better(parse, ruled, one, content)):
         ruled.content = content
-    if one.source and not ruled.source and ruled.rule != BOTH + "adverb" and not _acts(parse, one, ruled):
+    credits = one.source and not ruled.source and ruled.rule != BOTH + "adverb"
+    if credits and not (_acts(parse, one, ruled) or _hears(parse, one, parse.tokens[ruled.anchor])):
         _credit(parse, one, ruled)
     return ruled
+
+
+def _hears(parse: Parse, one: Attributed, noun: Token) -> bool:
+    """Whether the network's source is who only heard: "*the mayor* is aware of reports that it has closed"."""
+    if noun.pos != "NOUN" or noun.lemma not in _HEARSAY or noun.dep != "pobj":
+        return False
+    return not any(noun.left <= i <= noun.right for i in parse.within(one.source[0]))
 
 
 def _acts(parse: Parse, one: Attributed, ruled: AttributionDraft) -> bool:
@@ -152,7 +161,7 @@ def _named(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Attributio
     """The network's attribution by the rules' cue."""
     ruled.rule = BOTH + ruled.rule
     ruled.seen, ruled.chance, ruled.content = one, one.cue_score, one.content
-    if one.source:
+    if one.source and not _hears(parse, one, parse.tokens[ruled.anchor]):
         _credit(parse, one, ruled)
     return ruled
 
@@ -187,20 +196,24 @@ def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
 
 
 def _adds(parse: Parse, content: Spans) -> bool:
-    """ "because they were afraid", "in Monday's paper", "(on) *condition of anonymity*": no word of what was said.
-
-    Nor is "five days after the fire": it tells when.
-    """
+    """ "because they were afraid", "in Monday's paper", "(on) *condition of anonymity*": no word of what was said."""
     first = parse.tokens[parse.within(content[0])[0]]
-    for noun, after in pairwise(parse.tokens[first.i : first.i + 5]):
-        if noun.lemma in _UNITS and after.lower in _ORDERS:
-            return True
     before = parse.tokens[first.i - 1] if first.i else first
     return (first.tag == "IN" and first.lower not in _MARKS) or (before.tag == "IN" and parse.head(first) is before)
 
 
+def _tells_when(parse: Parse, content: Spans) -> bool:
+    """ "five days after the fire", alone."""
+    first = parse.within(content[0])[0]
+    return len(content) == 1 and any(
+        noun.lemma in _UNITS and after.lower in _ORDERS for noun, after in pairwise(parse.tokens[first : first + 4])
+    )
+
+
 def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spans) -> bool:
     """Whether the rules' content is the likelier one: an infinitive, a ruling, or where the network is not sure."""
+    if _tells_when(parse, content) and ruled.content[0][1] <= content[0][0]:
+        return True
     alike = _alike(content, ruled.content)
     if not alike:
         return _adds(parse, content)
@@ -211,7 +224,8 @@ def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spa
 def _new(parse: Parse, one: Attributed, anchor: Token) -> AttributionDraft:
     """An attribution that the rules do not know."""
     cue = parse.within(one.cue)
-    source = () if anchor.pos == "ADV" else one.source  # "reportedly" credits nobody
+    # "reportedly" credits nobody
+    source = () if anchor.pos == "ADV" or (one.source and _hears(parse, one, anchor)) else one.source
     return AttributionDraft(
         act=_act(anchor, one),
         anchor=anchor.i,
