@@ -36,7 +36,7 @@ def _contradiction(row: dict[str, Any], found: Found) -> list[str]:
 
 
 def _fits(side: Side, row: dict[str, Any], at: int) -> bool:
-    if not alike(side.source, row["sources"][at]):
+    if not any(alike(side.source, one) for one in listed(row["sources"][at])):
         return False
     return "values" not in row or _number(side.value) == _number(row["values"][at])
 

@@ -77,7 +77,7 @@ def _origin(name: str, wanted: dict[str, Any], all_wanted: list[dict[str, Any]],
     if origin is None:
         return [f"{wanted['first']} is no origin"]
     wrong = []
-    if not alike(origin.source, wanted["rests_on"]):
+    if not any(alike(origin.source, one) for one in listed(wanted["rests_on"])):
         wrong.append(f"it rests on {origin.source!r}, not {wanted['rests_on']!r}")
     if not among(origin.kind, wanted["kind"]):
         wrong.append(f"its source is {origin.kind}, not {wanted['kind']}")
