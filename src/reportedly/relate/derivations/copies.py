@@ -36,6 +36,8 @@ ALL = 0.9
 """Of a report that is nothing but quotations and who said them, for that."""
 OWN_SHARE = 0.3
 """Of a report that another one of its outlet must account for: outlets have phrases of their own."""
+STANDING = (30, 80)
+"""Words of standing lines at most: those that a report begins with, and those that it ends with."""
 WHOLE = 0.75
 """Of both reports in common, from which on it is a copy and not a part of one."""
 LEVEL = 0.12
@@ -77,16 +79,20 @@ def copies(
 def standing(d: Digest, other: Digest) -> frozenset[int]:
     """Sentences at the beginning and end that another report of the outlet has at its own: page furniture.
 
-    Not where they are most of the report: then an outlet has it twice.
+    Not where they are long, or most of the report: then an outlet has it twice.
     """
     if outlet(d) is None or outlet(d) != outlet(other):
         return frozenset()
     mine, theirs = _body(d), _body(other)
-    first = _same(d, other, mine, theirs)
-    last = _same(d, other, mine[::-1][: len(mine) - first], theirs[::-1])
-    found = frozenset([*mine[:first], *mine[len(mine) - last :]])
-    words = sum(len(_words(d, number)) for number in found)
-    return found if 2 * words < sum(len(_words(d, number)) for number in mine) else frozenset()
+    first = mine[: _same(d, other, mine, theirs)]
+    last = mine[len(mine) - _same(d, other, mine[::-1], theirs[::-1]) :]
+    sizes = [_size(d, first), _size(d, last)]
+    found = [*(first if sizes[0] <= STANDING[0] else ()), *(last if sizes[1] <= STANDING[1] else ())]
+    return frozenset(found) if 2 * _size(d, found) < _size(d, mine) else frozenset()
+
+
+def _size(d: Digest, sentences: Sequence[int]) -> int:
+    return sum(d.sentences[number].last - d.sentences[number].first for number in sentences)
 
 
 def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:

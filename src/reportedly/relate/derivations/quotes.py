@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from ...vocabulary import Span
 from ..digest import Digest, Mention, order
 from ..model import Derivation, SpanPair
+from .copies import WHOLE
 from .covering import Cover
 from .likeness import FIRST, Likeness, rows
 from .outlets import outlet
@@ -30,7 +31,8 @@ def quotes(d: Digest, others: Sequence[Digest], covers: Mapping[str, Cover]) -> 
     found: dict[str, list[tuple[SpanPair, tuple[tuple[str, str | None], ...]]]] = {}
     scores: dict[str, float] = {}
     done: set[int] = set()
-    earlier = [other for other in sorted(others, key=order) if order(other) < order(d)]
+    whole = {report for report, found in covers.items() if found.share >= WHOLE}
+    earlier = [other for other in sorted(others, key=order) if order(other) < order(d) and other.report not in whole]
     for other in earlier:
         for run in _same(d, other):
             number = side(d).sentence[run.left]

@@ -21,16 +21,17 @@ def claims(found: Cover, accounted: set[int]) -> tuple[tuple[str, str | None], .
     theirs = by_sentence(found.other)
     likeness = Likeness(found.d, found.other)
     rows: list[tuple[str, str | None]] = []
-    for mention in found.d.mentions:
-        if mention.sentence in accounted:
+    for number, mentions in by_sentence(found.d).items():
+        if number in accounted:
             continue
-        if mention.sentence in found.taken:
-            beside = theirs.get(found.taken[mention.sentence], [])
-            rows.append((mention.id, counterpart(mention, beside, head_at, likeness)))
-        elif found.share >= REWRITTEN and mention.sentence not in found.left.furniture:
-            like = rewritten(mention, found, likeness)
-            if like is not None:
-                rows.append((mention.id, like))
+        if number in found.taken:
+            beside = theirs.get(found.taken[number], [])
+            rows += [(one.id, counterpart(one, beside, head_at, likeness)) for one in mentions]
+        elif found.share >= REWRITTEN and number not in found.left.furniture:
+            likes = [(one.id, rewritten(one, found, likeness)) for one in mentions]
+            matched = sum(like is not None for _, like in likes)
+            # Where most claims of a sentence are taken the smallest of them are too, alike or not.
+            rows += [(one, like) for one, like in likes if like is not None or 2 * matched > len(likes)]
     return tuple(rows)
 
 
