@@ -23,7 +23,7 @@ _ABOUT = word_set(
 _UNITS_OF = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _BREAK = word_set("of in on at by for from with to and or but that which who is was were are be been have has had")
 _AGAIN = word_set("them these those they us you")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
 REACH = 5
 """Words after a number among which its noun stands."""
 

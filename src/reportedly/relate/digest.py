@@ -219,6 +219,8 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     vectors: bytes
     """Rows of WIDTH signed bytes, each a unit vector times 127: headline, first three sentences of the body, whole
     body, then one a mention. Empty where the reader has no network."""
+    terms: bytes = b""
+    """Its words, names, numbers and days as :mod:`reportedly.relate.stories.terms` keeps them."""
 
     def mention(self, number: int) -> Mention | None:
         """The mention with this number."""

@@ -6,7 +6,6 @@ from . import derivations, events, origins, outlook, policies, standings, storie
 from .candidates import Near
 from .parts import Parts
 
-
 PARTS = Parts(
     # A
     keys=derivations.keys,
