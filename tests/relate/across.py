@@ -195,7 +195,8 @@ class Case:
             credits=tuple(
                 credit(one, number * 10 + at) for at, one in enumerate([who] if isinstance(who, str) else who)
             ),
-            about=(), names=(), stems=stems, score=1.0,
+            about=tuple(credit(one, number * 10 + 5 + at) for at, one in enumerate(told.get("spoken_of", ()))),
+            names=(), stems=stems, score=1.0,
         )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ CLAIM = st.fixed_dictionaries(
         "certainty": st.sampled_from(["certain", "possible", "unknown"]),
         "mood": st.sampled_from(["asserted", "conditional", "expected"]), "zone": st.sampled_from([0, 1, 2]),
         "number": st.sampled_from([2, 5]), "tense": st.sampled_from(["past", "future"]),
-        "deadline": st.just("2031-03-04"), "word": st.sampled_from(["strike", "rocket"]),
+        "deadline": st.just("2031-03-04"),
+        "spoken_of": st.just(["named: Presidency @VAL/GOV !deny"]), "word": st.sampled_from(["strike", "rocket"]),
     },
 )  # fmt: skip
 REPORT = st.fixed_dictionaries(

@@ -48,7 +48,9 @@ def origins(
 
 def origin_id(source: Source) -> str:
     """The id of an origin: it stays as the event grows."""
-    told = "\0".join((source.first.digest.report, source.first.mention.id, source.stance))
+    first = source.first
+    who = first.speaker.name if first.answer else None
+    told = "\0".join((first.digest.report, first.mention.id, source.stance, who or ""))
     return hashlib.blake2b(told.encode(), digest_size=8, person=b"origin").hexdigest()
 
 

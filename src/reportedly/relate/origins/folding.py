@@ -16,7 +16,7 @@ from ..derivations.outlets import normal, outlet
 from ..digest import Digest, Mention, order
 from ..model import Derivation, Happening
 from .same import same
-from .speakers import Speaker, speaker
+from .speakers import Speaker, of, speaker
 from .stances import Stance, committed, kind, opening, stance, turned
 
 Claim = tuple[str, str]
@@ -40,6 +40,8 @@ class Told:
     headline: bool
     houses: frozenset[str] = frozenset()
     """Whose reporting it is: its outlet, the agency that it is from, outlets that it came through."""
+    answer: bool = False
+    """Whether it only speaks of the claim: "denied it"."""
 
     @property
     def key(self) -> Claim:
@@ -152,7 +154,10 @@ class _Folding:
             made.negated, made.ahead = opening(
                 (told.digest, told.mention, told.speaker) for told in self._committed(first)
             )
-        waiting = [told for told in made.claims if not self._lay(told)]
+        waiting = []
+        for told in made.claims:
+            waiting += [] if self._lay(told) else [told]
+            self._answers(told)
         while len(left := [told for told in waiting if not self._lay(told)]) < len(waiting):
             waiting = left
         made.waiting = waiting
@@ -186,6 +191,16 @@ class _Folding:
         if side is not None:
             self._rest(told, side)
         return True
+
+    def _answers(self, told: Told) -> None:
+        """Denials on the record that say nothing of their own but speak of a claim: "the ministry denied it"."""
+        opening = self.made.opening
+        told_first = opening is not None and self.place[opening.report] <= self.place[told.digest.report]
+        turned_round = (told.mention.polarity == "negated") != (self.made.negated and told_first)
+        for credit in told.mention.about:
+            speaker = of(told.digest, credit)
+            if credit.act == "deny" and not credit.negated and speaker.rank == "record" and not turned_round:
+                self._rest(Told(told.digest, told.mention, speaker, False, told.houses, answer=True), "denies")
 
     def _rest(self, told: Told, side: Stance) -> None:
         """A claim that takes from no report here: of a known source, hearsay, or an origin of its own."""

@@ -91,7 +91,7 @@ class Board:
         ranks: list[Rank] = ["relay" if source.retold and one.speaker.plain else one.speaker.rank for one in claims]
         rank = min(ranks, key=_RANKS.index)
         position = next(((why, one) for one in standing if (why := in_position(one, self.usual))), None)
-        sure = any(one.mention.certainty in ("certain", "probable") for one in standing)
+        sure = any(one.answer or one.mention.certainty in ("certain", "probable") for one in standing)
         return Voice(source, claims, rank, sure, position, self.case.versions.gone(source, self.moment))
 
     def _last_words(self) -> None:
