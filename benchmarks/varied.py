@@ -266,11 +266,16 @@ def _later(value: str, passed: timedelta) -> str:
 
 
 def _turned(rows: Rows, turned: str, anew: str | None) -> bytes:
-    """Vectors of the same likeness within a story, and of little across stories."""
-    own: Any = np.random.default_rng(abs(hash_of(turned))).standard_normal(rows.shape[1])
-    found: Any = 0.65 * rows + 0.76 * own / np.linalg.norm(own)
+    """Vectors as alike within a report and across as those of real ones: measured on the originals, claims of one
+    report have a mean cosine of .36, those of two .17, and bodies .41."""
+    drawn: Any = np.random.default_rng(hash_of(turned)).standard_normal((len(rows) + 1, rows.shape[1]))
+    drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
+    own: Any = 0.6 * drawn[0] + 0.8 * drawn[1:]
+    own[:3] = drawn[0]
+    found: Any = 0.8 * rows + 0.6 * own
+    found[:3] = 0.9 * rows[:3] + 0.44 * own[:3]
     if anew is not None:
-        noise: Any = np.random.default_rng(abs(hash_of(anew))).standard_normal(rows.shape)
+        noise: Any = np.random.default_rng(hash_of(anew)).standard_normal(rows.shape)
         found = found + 0.3 * noise / np.linalg.norm(noise, axis=1, keepdims=True)
     unit = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
     return bytes(np.rint(unit * 127).astype(np.int8).tobytes())

@@ -10,7 +10,7 @@ from typing import Any
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading
 
-WHEN = {"added", "made", "token"}
+WHEN = {"added", "made", "token", "at"}
 """Columns of the clock and of chance."""
 OF_RUNS = {"run", "failure", "seen", "alembic_version"}
 """Tables that tell how it came in, which a run in two pieces tells otherwise."""

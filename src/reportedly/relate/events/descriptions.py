@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -47,10 +48,32 @@ def described(member: Member) -> Iterator[Described]:
 def elsewhere(digests: Mapping[str, Digest], things: frozenset[str]) -> Iterator[Described]:
     """What claims of these reports say flatly of any of ``things``, or of "it"."""
     for digest in digests.values():
-        for mention in digest.mentions:
-            for one in described(Member(digest, mention)):
-                if one.flat and one.member.commits and (one.noun in things or not one.noun or one.noun == "it"):
-                    yield one
+        for one in _flat(digest):
+            if one.noun in things or not one.noun or one.noun == "it":
+                yield one
+
+
+KEPT = 1_000
+"""Reports of which the sayings are remembered: each event of a report asks for them."""
+_kept: OrderedDict[str, tuple[Digest, tuple[Described, ...]]] = OrderedDict()
+
+
+def _flat(digest: Digest) -> tuple[Described, ...]:
+    """What the claims of a report say flatly, and mean so."""
+    held = _kept.get(digest.report)
+    if held is not None and held[0] is digest:
+        _kept.move_to_end(digest.report)
+        return held[1]
+    found = tuple(
+        one
+        for mention in digest.mentions
+        for one in described(Member(digest, mention))
+        if one.flat and one.member.commits
+    )
+    _kept[digest.report] = (digest, found)
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return found
 
 
 def expanded(one: Described, digests: Mapping[str, Digest]) -> frozenset[str]:
