@@ -7,14 +7,16 @@ import re
 from ..digest import Digest, Mention, order
 from ..model import Happening, Step
 from .model import Point, Section, Sentence
-from .room import Room, Told
-from .wording import Writer, out, said, words
+from .room import Room, Told, alike
+from .wording import Writer, governing, out, said, words
 
 MOST = 12
 """Events that are told."""
 VOICES = 3
 """Origins that are told beside the first."""
 _TERMS = re.compile(r"\b(?:not to be named|anonymity|declined to|to comment|be identified|not authori[sz]ed)\b", re.I)
+_OPEN = frozenset({"decline", "ask", "believe", "expect", "intend"})
+"""Acts whose content is not told as having happened."""
 _TELLING = frozenset({"confirmed", "denied", "disputed", "retracted"})
 
 
@@ -53,9 +55,12 @@ def _tells(claim: Mention, digest: Digest) -> bool:
     """Whether somebody says that it was so, or was not; not "declined to say whether", nor on what terms they talk."""
     if claim.evaluative or claim.mood != "asserted" or claim.certainty == "unknown":
         return False
+    claim = governing(claim, digest)
+    if claim.tense == "future" or (claim.tense == "present" and claim.type is None):
+        return False  # what is to come has its own section, and what things are like is no happening
     if _TERMS.search(words(claim, digest)):
         return False
-    return not any(one.act in ("decline", "ask") or one.negated for one in claim.credits)
+    return not any(one.act in _OPEN or one.negated for one in claim.credits)
 
 
 def _weight(room: Room, event: Happening) -> tuple[int, int, int, tuple[str, str], int]:
@@ -94,7 +99,12 @@ def _point(room: Room, event: Happening, lead: Told) -> Point:
     for one in room.origins.get(event.id, ()):
         other = room.mentions[one.report, one.claim]
         place = (other[1].report, other[0].sentence)
-        if place != (lead[1].report, lead[0].sentence) and len(sentences) <= VOICES and _tells(*other):
+        if (
+            place != (lead[1].report, lead[0].sentence)
+            and len(sentences) <= VOICES
+            and _tells(*other)
+            and alike(lead, other)
+        ):
             sentences.append(told(other))
     sentences.append(_how_it_stands(room, event, lead))
     return Point(sentences=tuple(sentences), label=standing.standing if standing is not None else "")
@@ -104,7 +114,12 @@ def told(one: Told) -> Sentence:
     """Who says it, when, and what."""
     claim, digest = one
     writer = Writer().who(claim, digest).plain(f" {said(claim)} on ")
-    return writer.day(out(digest), (digest.report, claim.id)).plain(": ").claim(claim, digest).sentence(claim)
+    return (
+        writer.day(out(digest), (digest.report, claim.id))
+        .plain(": ")
+        .claim(claim, digest)
+        .sentence(governing(claim, digest))
+    )
 
 
 def _how_it_stands(room: Room, event: Happening, lead: Told) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from ..credited import cosine, vector
 from ..days import end
 from ..digest import Digest, Mention, order
 from ..model import Happening, Origin, Related, Side, Standing, Story
@@ -12,6 +13,15 @@ from .model import Key
 from .wording import outlet
 
 Told = tuple[Mention, Digest]
+LIKE = 0.4
+"""Cosine from which two claims are told side by side, as two voices on one matter."""
+
+
+def alike(one: Told, other: Told) -> bool:
+    """Whether two claims are on one matter by their words: so that what was joined wrongly is not told as one."""
+    (left, first), (right, second) = one, other
+    like = cosine(vector(first, left.number), vector(second, right.number))
+    return like >= LIKE if like is not None else bool({*left.stems} & {*right.stems})
 
 
 class Room:

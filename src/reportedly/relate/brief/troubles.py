@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..digest import Digest
 from ..model import Contradiction, Distortion, Side
 from .model import Point, Section, Sentence
-from .room import Room, Told
-from .wording import Writer, out, said, words
+from .room import Room, Told, alike
+from .wording import Writer, governing, out, said, words
 
 MOST = 10
 """Differences that are told."""
@@ -27,6 +27,8 @@ def disputed(room: Room) -> Section:
         pair = (one.kind, one.about, frozenset(((one.left.source or ""), (one.right.source or ""))))
         if left is None or right is None or pair in seen or one.event not in room.events:
             continue
+        if one.kind == "polarity" and not alike(left, right):
+            continue
         seen.add(pair)
         points.append(Point(sentences=(_sides(one, left, right),), label=f"{one.kind}"))
     left_out = len(points) - MOST
@@ -41,7 +43,7 @@ def _sides(one: Contradiction, left: Told, right: Told) -> Sentence:
         claim, digest = told
         writer.plain("; " if number else "").who(claim, digest).plain(f" {said(claim)} on ")
         writer.day(out(digest), (digest.report, claim.id)).plain(": ").claim(claim, digest, _told(side, told))
-    return writer.sentence(left[0])
+    return writer.sentence(governing(*left))
 
 
 def _told(side: Side, told: Told) -> str:
@@ -94,4 +96,4 @@ def _withdrawn(room: Room, report: str, claim: str, moment: str) -> Sentence:
     mention, digest = room.mentions[report, claim]
     key = (report, claim)
     writer = Writer().outlet(digest, claim).plain(" withdrew on ").day(moment, key).plain(" what it had told: ")
-    return writer.claim(mention, digest).sentence(mention)
+    return writer.claim(mention, digest).sentence(governing(mention, digest))

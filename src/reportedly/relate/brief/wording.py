@@ -47,7 +47,9 @@ def _content(mention: Mention) -> Span | None:
 
 
 def _sentence(mention: Mention, digest: Digest) -> Span | None:
-    if mention.credits and any(one.act != "order" for one in mention.credits):
+    # A sentence that others are quoted in says more than the report itself does.
+    here = (one for one in digest.mentions if one.sentence == mention.sentence)
+    if any(credit.act != "order" for one in here for credit in one.credits):
         return None
     return _whole(mention, digest)
 
@@ -65,6 +67,22 @@ def trimmed(text: str, span: Span) -> str:
     told = told.removeprefix("that ")
     # A quotation that was opened or closed outside of these words.
     return told if told.count("“") == told.count("”") and told.count('"') % 2 == 0 else told.strip('“”"')
+
+
+def governing(mention: Mention, digest: Digest) -> Mention:
+    """The widest claim of the same source in which a claim stands: in "the launches could follow" the following.
+
+    Its words are those that are shown, so that how sure the text is has to be said of it.
+    """
+    source = mention.credits[-1].attribution if mention.credits else None
+    around = [
+        one
+        for one in digest.mentions
+        if one.sentence == mention.sentence
+        and any(start <= mention.head[0] < end for start, end in one.spans)
+        and (one.credits[-1].attribution if one.credits else None) == source
+    ]
+    return max(around, key=lambda one: (sum(end - start for start, end in one.spans), -one.number), default=mention)
 
 
 def shown(moment: str) -> str:
