@@ -15,6 +15,8 @@ FAR = 60.0
 """Kilometres between two places from which on they are two scenes."""
 ONE_ACT = 0.8
 """Cosine of two acts of one report from which on they are told as one."""
+SURE = frozenset({"day", "ruling", "order", "act"})
+"""Reasons for which one pair keeps two events apart; of others a reading may be wrong, and a few do not."""
 SHARED, LONG = 0.8, 6
 """Share of the words that two tellings have in common, of so many at least, from which on one copies the other."""
 
@@ -85,7 +87,7 @@ def _ahead_again(left: Page, a: Told, right: Page, b: Told) -> bool:
 def _other_acts(page: Page, i: int, j: int) -> bool:
     """Whether one report tells of two rulings on two acts, which the reading did not tie."""
     a, b = page.told[i], page.told[j]
-    if not (a.rules and b.rules and a.act and b.act) or a.act == b.act:
+    if not (a.rules and b.rules and a.act and b.act) or a.act == b.act or page.headline(i) or page.headline(j):
         return False
     tied = (min(i, j) + 1, max(i, j) + 1) in page.same or (min(a.act, b.act), max(a.act, b.act)) in page.same
     return not tied and float(page.vectors[a.act - 1] @ page.vectors[b.act - 1]) < ONE_ACT
@@ -93,7 +95,7 @@ def _other_acts(page: Page, i: int, j: int) -> bool:
 
 def bare(a: Told, b: Told, inside: bool) -> bool:
     """Whether all that two mentions share is a verb that says little: "gave no source", "gave permission"."""
-    if (a.word not in LIGHT and b.word not in LIGHT) or (a.rules and b.rules):
+    if a.word != b.word or a.word not in LIGHT or (a.rules and b.rules):
         return False
     if inside and a.mention.sentence == b.mention.sentence:
         return True
@@ -108,6 +110,8 @@ def gap(left: When, right: When) -> int:
 
 def _other_places(a: Told, b: Told) -> bool:
     one, other = a.scene, b.scene
+    if one is not None and other is not None and one.name == other.name:
+        return False
     if one is None or other is None or one.geonames is None or other.geonames is None:
         return False
     far = kilometres(one, other)
@@ -135,7 +139,9 @@ def _may_be(one: Party, other: Party) -> bool:
 
 
 def _person(party: Party) -> bool:
-    return party.key.startswith("name:") and " " not in party.key and ":" not in party.key[5:]
+    return (
+        party.name[:1].isupper() and party.key.startswith("name:") and " " not in party.key and ":" not in party.key[5:]
+    )
 
 
 def _one_deed(a: Told, b: Told) -> bool:

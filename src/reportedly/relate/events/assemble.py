@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..digest import Digest, order
 from ..model import Happening, Judgement, Link
-from .apart import apart
+from .apart import SURE, apart
 from .judged import Judged
 from .likeness import together
 from .linking import odds
@@ -22,6 +22,8 @@ JOIN = -0.5
 """Mean log odds to the members of an event from which on a mention is one of them."""
 WITHIN = 2.0
 """The same for mentions of one report, before others are looked at."""
+DOUBT = 0.2
+"""Share of pairs between two groups up to which evidence against them may be an error of reading."""
 SEEN = 8
 """Members of an event that a mention is measured against: the likeliest linked ones and the first ones."""
 Node = tuple[str, int]
@@ -57,7 +59,7 @@ class _Assembling:
         self.events: list[list[Node]] = []
         self.of: dict[Node, int] = {}
         self.shared: dict[tuple[str, str], tuple[float, float, float]] = {}
-        self.ruled_out: dict[tuple[Node, Node], bool] = {}
+        self.ruled_out: dict[tuple[Node, Node], str | None] = {}
         self.odds: dict[tuple[Node, Node], float] = {}
 
     def result(self) -> tuple[Happening, ...]:
@@ -140,7 +142,7 @@ class _Assembling:
 
     def _fits(self, unit: list[Node], event: list[Node]) -> float:
         """The mean log odds between a unit and an event; minus infinity where any two are known to be apart."""
-        if any(self._apart(one, other) for one in unit for other in event):
+        if self._ruled_out(unit, event):
             return float("-inf")
         mine, theirs = self._fullest(unit), self._fullest(event)
         scores = [self._odds(one, other) for one in mine[:SEEN] for other in self._looked_at(mine, theirs)]
@@ -168,13 +170,24 @@ class _Assembling:
         )
         return list(dict.fromkeys([*linked[: SEEN // 2], *event]))[:SEEN]
 
-    def _apart(self, one: Node, other: Node) -> bool:
-        if self.judged.apart(one, other):
-            return True
+    def _ruled_out(self, unit: list[Node], event: list[Node]) -> bool:
+        """Whether people, or evidence between any members, keep a unit out of an event."""
+        against = 0
+        for one in unit:
+            for other in event:
+                if self.judged.apart(one, other):
+                    return True
+                reason = self._apart(one, other)
+                if reason in SURE:
+                    return True
+                against += reason is not None
+        return against > DOUBT * len(unit) * len(event)
+
+    def _apart(self, one: Node, other: Node) -> str | None:
         key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
         if key not in self.ruled_out:
             (name, i), (second, j) = key
-            self.ruled_out[key] = apart(self.pages[name], i, self.pages[second], j) is not None
+            self.ruled_out[key] = apart(self.pages[name], i, self.pages[second], j)
         return self.ruled_out[key]
 
     def _odds(self, one: Node, other: Node) -> float:

@@ -10,6 +10,7 @@ from ..digest import Digest, order
 from ..model import Link
 from .apart import apart, bare
 from .likeness import likeness, together
+from .rulings import ALLOW
 from .sayings import Saying, spelt
 from .told import Floats, Page, Told, page
 
@@ -25,6 +26,12 @@ SCENE = 1.2
 """Log odds that one place of both adds."""
 SAID = 2.0
 """Log odds of two claims that say flatly what a thing is, for and against by whether they say the same."""
+APART = 4.0
+"""Log odds against a pair that something keeps apart."""
+HEADLINE = 1.5
+"""Log odds that a headline adds to what is said of the same in the first sentence under it."""
+FIRST = 1
+"""Number of that sentence."""
 TIED = 2.5
 """Log odds at least of two mentions that the reading tied."""
 BARE = 3.0
@@ -88,18 +95,18 @@ def pairs(left: Page, right: Page) -> Iterator[tuple[int, int, float]]:
 
 
 def odds(left: Page, i: int, right: Page, j: int, shared: tuple[float, float, float], wording: float) -> float:
-    """The log odds of one pair: minus infinity where something shows that they are two happenings."""
+    """The log odds of one pair: far below 0 where something shows that they are two."""
     if apart(left, i, right, j) is not None:
-        return float("-inf")
+        return -APART
     score = likeness(left, i, right, j, shared, wording)
     a, b = left.told[i], right.told[j]
     if a.saying is not None and b.saying is not None:
         return SAID if _one_saying(left, a.saying, right, b.saying) else min(score, -SAID)
-    if a.rules and b.rules:
+    if (a.rules and b.rules) or ((a.rules or b.rules) and not (ALLOW & a.deeds).isdisjoint(b.deeds)):
         told = _rulings(left, i, right, j)
         again = left is right and a.word == b.word and not a.done_keys.isdisjoint(b.done_keys)
         score = max(score, told) if again else told
-    elif a.scene is not None and b.scene is not None and a.scene.name == b.scene.name:
+    elif _one_scene(a, b):
         # Places and days are hardly ever told in ECB+ in a way that can be resolved: this much is set by hand.
         score += SCENE
     if left is right and (min(i, j) + 1, max(i, j) + 1) in left.same:
@@ -125,7 +132,18 @@ def _rulings(left: Page, i: int, right: Page, j: int) -> float:
     a, b = left.told[i], right.told[j]
     alike = float(left.acts[i] @ right.acts[j])
     known = bool(a.doer_keys and b.doer_keys)
-    return ACTS[1] * (alike - ACTS[0]) + (0.5 if known and a.doer_keys & b.doer_keys else 0.0)
+    score = ACTS[1] * (alike - ACTS[0]) + (0.5 if known and a.doer_keys & b.doer_keys else 0.0)
+    zones = {one.zone for one in (left.sentence(i), right.sentence(j)) if one is not None}
+    # The headline's ruling is the one that the text begins with.
+    first = max(a.mention.sentence, b.mention.sentence) <= FIRST
+    return score + HEADLINE if left is right and zones == {0, 1} and first else score
+
+
+def _one_scene(a: Told, b: Told) -> bool:
+    """Whether both name one place that is no whole country."""
+    if a.scene is not None and b.scene is not None and a.scene.name == b.scene.name:
+        return True
+    return any(key.startswith("place:") for key in a.named & b.named)
 
 
 def _worth(left: Page, right: Page, wording: Floats) -> list[tuple[int, int]]:
@@ -138,9 +156,10 @@ def _worth(left: Page, right: Page, wording: Floats) -> list[tuple[int, int]]:
         for key in _keys(told):
             for j in deeds.get(key, ()):
                 close[i, j] = True
-    said = [j for j, told in enumerate(right.told) if told.saying is not None]
-    for i in (i for i, told in enumerate(left.told) if told.saying is not None):
-        close[i, said] = True
+    for kind in ("saying", "rules"):
+        some = [j for j, told in enumerate(right.told) if getattr(told, kind)]
+        for i in (i for i, told in enumerate(left.told) if getattr(told, kind)):
+            close[i, some] = True
     for one, other in left.same if left is right else ():
         close[other - 1, one - 1] = True
     return [(int(i), int(j)) for i, j in zip(*np.nonzero(close), strict=True)]

@@ -42,7 +42,7 @@ _NORMS = frozenset(
 _LEADS = frozenset(stem(word) for word in ["join", "follow", "decide", "agree", "vote", "move"])
 WITHIN = 60
 """Letters between such a verb and the ruling that it leads to: "joined the others in letting"."""
-_ALLOW = families()[stem("permit")] & families()[stem("authorize")]
+ALLOW = families()[stem("permit")] & families()[stem("authorize")]
 
 
 def rules(digest: Digest, mention: Mention) -> bool:
@@ -56,7 +56,7 @@ def rules(digest: Digest, mention: Mention) -> bool:
                 return True
     if _led(digest, mention) is not None:
         return True
-    if mention.deontic == "none" and not families().get(mention.word, frozenset()).isdisjoint(_ALLOW):
+    if mention.deontic == "none" and not families().get(mention.word, frozenset()).isdisjoint(ALLOW):
         return any(party.role == "actor" for party in mention.parties)
     return mention.word in _TURNED and not _NORMS.isdisjoint(mention.stems)
 

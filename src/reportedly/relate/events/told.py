@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..digest import WIDTH, Digest, Mention, Party, Where
+from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
 from .rulings import governed, rules
@@ -86,6 +86,16 @@ class Page:
     """Of rulings the vectors of ruling and act together; of others as ``vectors``."""
     same: frozenset[tuple[int, int]]
     """Numbers of mentions that the reading tied as one happening, the smaller first."""
+
+    def sentence(self, i: int) -> Sentence | None:
+        """The sentence of mention ``i``."""
+        number = self.told[i].mention.sentence
+        return self.digest.sentences[number] if number < len(self.digest.sentences) else None
+
+    def headline(self, i: int) -> bool:
+        """Whether mention ``i`` stands in the headline."""
+        sentence = self.sentence(i)
+        return sentence is not None and sentence.zone == 0
 
 
 _kept: OrderedDict[str, Page] = OrderedDict()
