@@ -202,3 +202,42 @@ def test_spans_show_the_same_words_on_both_sides() -> None:
     assert link.spans
     for pair in link.spans:
         assert copy.quote(pair.from_) == wire.quote(pair.to)
+
+
+WORDS = sorted({word for sentence in SENTENCES for word in sentence.rstrip(".").split()})
+
+
+def carriers(wire: list[str]) -> list[Digest]:
+    """Forty outlets with one wire story: whole, cut, in another order, with lines of their own."""
+    chance = random.Random(40)
+    found = []
+    for number in range(40):
+        kept = wire if number % 4 == 0 else chance.sample(wire, chance.randrange(4, len(wire)))
+        own = [" ".join(chance.sample(WORDS, 20)).capitalize() + "."]
+        text = "\n\n".join([*kept, *own] if number % 3 else kept)
+        found.append(
+            plain(text, f"Outlet {number} Herald", f"2024-11-17T{9 + number // 4:02}:{number % 4 * 15:02}:00Z")
+        )
+    return found
+
+
+def test_one_wire_story_in_forty_outlets_has_one_source() -> None:
+    wire = plain("\n\n".join(SENTENCES), "Halyard Wire", "2024-11-17T08:00:00Z")
+    everyone = [wire, *carriers(SENTENCES)]
+    for d in everyone[1:]:
+        assert {link.to for link in derive(d, everyone)} == {wire.report}
+
+
+def test_without_the_wire_its_copies_go_to_few_of_them_and_never_to_a_later_one() -> None:
+    everyone = carriers(SENTENCES)
+    for number, d in enumerate(everyone):
+        links = derive(d, everyone)
+        assert len(links) <= 2
+        assert {link.to for link in links} <= {one.report for one in everyone[:number]}
+
+
+def test_what_comes_later_changes_no_copy() -> None:
+    wire = plain("\n\n".join(SENTENCES), "Halyard Wire", "2024-11-17T08:00:00Z")
+    everyone = [wire, *carriers(SENTENCES)]
+    for number, d in enumerate(everyone):
+        assert derive(d, everyone[:number]) == derive(d, everyone)

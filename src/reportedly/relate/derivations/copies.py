@@ -99,7 +99,7 @@ def _best(covers: Sequence[Cover], accounted: set[int]) -> Cover | None:
     """The earliest of those that account for most of what no other one does yet."""
     sizes = {id(one): sum(one.left.sizes[number] for number in one.taken.keys() - accounted) for one in covers}
     most = max(sizes.values())
-    if most < SHORT:
+    if most < (EVIDENCE if accounted else SHORT):
         return None
     return min((one for one in covers if sizes[id(one)] >= most * (1 - LEVEL)), key=lambda one: order(one.other))
 
