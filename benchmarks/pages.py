@@ -138,9 +138,10 @@ def told(path: Path, taken: dict[str, list[float]], sizes: dict[str, int], secon
     every = [one for each in taken.values() for one in each]
     return (
         "# Pages\n\nWritten by `python -m benchmarks.pages LEDGER`; do not edit. "
-        f"A ledger of {claims:,} claims in {reports:,} reports; {CLIENTS} clients for {seconds:.0f} seconds, a tenth of "
-        f"a second between the pages of each, while another process added {added} reports. Whole requests by the clock, "
-        "as a client sees them.\n\n| page | asked | median, ms | 95 % within, ms | longest, ms | kB compressed |\n"
+        f"A ledger of {claims:,} claims in {reports:,} reports; {CLIENTS} clients for {seconds:.0f} seconds, a tenth "
+        f"of a second between the pages of each, while another process added {added} reports. Whole requests by the "
+        "clock, as a client sees them.\n\n"
+        "| page | asked | median, ms | 95 % within, ms | longest, ms | kB compressed |\n"
         "|---|---|---|---|---|---|\n" + "\n".join(rows) + f"\n\nAll: {len(every)} requests, "
         f"95 % within {at(0.95, every):.0f} ms.\n"
     )
