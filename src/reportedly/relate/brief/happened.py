@@ -15,6 +15,10 @@ MOST = 12
 VOICES = 3
 """Origins that are told beside the first."""
 _TERMS = re.compile(r"\b(?:not to be named|anonymity|declined to|to comment|be identified|not authori[sz]ed)\b", re.I)
+_WORTH = 5
+"""Reports that a confirmation, denial, dispute or withdrawal is worth."""
+_FEW = 4
+"""Words below which a happening is not told: "the war"."""
 _OPEN = frozenset({"decline", "ask", "believe", "expect", "intend"})
 """Acts whose content is not told as having happened."""
 _TELLING = frozenset({"confirmed", "denied", "disputed", "retracted"})
@@ -58,23 +62,20 @@ def _tells(claim: Mention, digest: Digest) -> bool:
     claim = governing(claim, digest)
     if claim.tense == "future" or (claim.tense == "present" and claim.type is None):
         return False  # what is to come has its own section, and what things are like is no happening
-    if _TERMS.search(words(claim, digest)):
+    shown = words(claim, digest)
+    if _TERMS.search(shown) or len(shown.split()) < _FEW:
         return False
     return not any(one.act in _OPEN or one.negated for one in claim.credits)
 
 
-def _weight(room: Room, event: Happening) -> tuple[int, int, int, tuple[str, str], int]:
+def _weight(room: Room, event: Happening) -> tuple[int, int, tuple[str, str], int]:
+    """What is carried most stands first; a standing that says something counts as much as some more reports."""
     told = [room.mentions[key] for key in room.claims(event)]
     standing = room.standings.get(event.id)
     first, digest = told[0]
-    carried = len({each.series for _, each in told})
-    return (
-        -carried - len(room.origins.get(event.id, ())),
-        -(standing is not None and standing.standing in _TELLING),
-        -len(told),
-        order(digest),
-        first.number,
-    )
+    carried = len({each.series for _, each in told}) + len(room.origins.get(event.id, ()))
+    carried += _WORTH * (standing is not None and standing.standing in _TELLING)
+    return -carried, -len(told), order(digest), first.number
 
 
 def _lead(room: Room, event: Happening) -> Told:

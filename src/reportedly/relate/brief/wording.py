@@ -32,11 +32,12 @@ def words(mention: Mention, digest: Digest) -> str:
     around = _content(mention) or _sentence(mention, digest)
     if around is not None and _HANGING.match(digest.text, *around):
         around = _whole(mention, digest)  # "expects them to open"
-    for span in filter(None, (around, mention.spans[0] if len(mention.spans) == 1 else None)):
+    main = governing(mention, digest)
+    for span in filter(None, (around, main.spans[0] if len(main.spans) == 1 else None)):
         told = trimmed(digest.text, span)
         if told and len(told) <= LONGEST and "\n" not in told:
             return told
-    return digest.quote(*mention.spans).strip(_TRIMMED)
+    return digest.quote(*main.spans).strip(_TRIMMED)
 
 
 def _content(mention: Mention) -> Span | None:
