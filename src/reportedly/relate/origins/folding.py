@@ -17,13 +17,12 @@ from ..digest import Digest, Mention, order
 from ..model import Derivation, Happening
 from .same import same
 from .speakers import Speaker, of, speaker
-from .stances import Stance, committed, kind, opening, stance, turned
+from .stances import HEADLINE, Stance, aside, committed, kind, opening, stance, turned
 
 Claim = tuple[str, str]
 """Report and claim."""
 How = Literal["first", "own", "relay"]
 """A claim is an origin's first one, another of the same source, or one that only passes on."""
-HEADLINE = 0
 FACES, NEAR = 32, 64
 """Names of a source, and its last claims, that another claim is held against."""
 JOINT = 8
@@ -99,8 +98,8 @@ class Fold:
     """The first report that commits itself; by it the event is told as something negated, or that lies ahead."""
     negated: bool = False
     ahead: bool = False
-    forward: bool = False
-    """Whether a claim credits a report that came later: then less was known before that one came."""
+    known_from: str = ""
+    """The moment from which on all this is so. Before it a credited report, or a flat saying, was not there yet."""
 
 
 def fold(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> Fold:
@@ -145,9 +144,18 @@ class _Folding:
             told.houses = frozenset(through | ({own} if own else set()))
         self.done: set[Claim] = set()
         self.kinds: frozenset[str] = frozenset()
+        self.flat = False
 
     def result(self) -> Fold:
         made = self.made
+        flat = next(
+            (one for one in made.claims if committed(one.digest, one.mention) and not aside(one.digest, one.mention)),
+            None,
+        )
+        if flat is not None:
+            self.flat = True
+            if any(self.place[one.digest.report] < self.place[flat.digest.report] for one in made.claims):
+                self._later(flat.digest)
         first = next((name for name in self.place if self._committed(name)), None)
         if first is not None:
             made.opening = self.reports[first][0].digest
@@ -165,7 +173,11 @@ class _Folding:
         return made
 
     def _committed(self, name: str) -> list[Told]:
-        return [told for told in self.reports[name] if committed(told.digest, told.mention)]
+        mine = [told for told in self.reports[name] if committed(told.digest, told.mention)]
+        return [told for told in mine if not (self.flat and aside(told.digest, told.mention))]
+
+    def _later(self, digest: Digest) -> None:
+        self.made.known_from = max(self.made.known_from, digest.moment or "~")
 
     def _lay(self, told: Told) -> bool:
         """Lays a claim under what it rests on; false where that is still to be found."""
@@ -173,7 +185,9 @@ class _Folding:
             self.done.add(told.key)
             return True
         targets = self._cited(told)
-        self.made.forward |= any(self.place[report] > self.place[told.digest.report] for report, _ in targets)
+        for report, _ in targets:
+            if self.place[report] > self.place[told.digest.report]:
+                self._later(self.reports[report][0].digest)
         if not targets and (told.headline or told.speaker.plain) and self._unsettled(told):
             return False
         if any(self._open(report, claim, told) for report, claim in targets):
@@ -184,6 +198,11 @@ class _Folding:
             self._carry(told, found, "relay")
             return True
         if not committed(told.digest, told.mention):
+            return True
+        if self.flat and aside(told.digest, told.mention):
+            # Beside those who say flatly that it is so, one who names it in passing is no origin.
+            mine = [one for one in self.made.sources if one.stance == "affirms" and self._same(one, told)]
+            self._carry(told, mine[:1], "relay")
             return True
         side = stance(told.mention, told.speaker, negated=self.made.negated, kinds=self.kinds)
         if side == "affirms" or (side == "ahead" and self.made.ahead):

@@ -9,8 +9,8 @@ from ..digest import Digest, Mention
 from .speakers import Speaker
 
 Stance = Literal["affirms", "denies", "ahead"]
-NOTE = 2
-"""The zone of notes of correction: what stands there takes back, and carries nothing."""
+HEADLINE, NOTE = 0, 2
+"""Zones of a report: what stands in a note of correction takes back, and carries nothing."""
 _UNCOMMITTED = ("conditional", "question", "wished")
 _AHEAD = ("planned", "expected")
 
@@ -42,6 +42,17 @@ def _supposed(digest: Digest, mention: Mention) -> bool:
     if any(one.kind == "condition" and one.to == mention.number for one in digest.ties):
         return True
     return mention.tense is None and mention.certainty != "certain"
+
+
+def aside(digest: Digest, mention: Mention) -> bool:
+    """Whether it names a thing without saying that it is so: in a headline, as "a strike could", as what is allowed,
+    banned or asked for, or as what is to come without a stated day."""
+    if digest.sentences and digest.sentences[mention.sentence].zone == HEADLINE:
+        return True
+    if ahead(mention):
+        return not any(one.claim == mention.number and one.deadline for one in digest.ahead)
+    ordered = bool(mention.credits) and mention.credits[-1].act in ("order", "ask", "intend")
+    return mention.tense is None or mention.deontic != "none" or ordered
 
 
 def opening(claims: Iterable[tuple[Digest, Mention, Speaker]]) -> tuple[bool, bool]:

@@ -39,7 +39,7 @@ class Case:
 
     def at(self, moment: str | None) -> Fold:
         """What the claims rest on by what was out at ``moment``: where none credits a later report, the same as now."""
-        if moment is None or not self.made.forward:
+        if moment is None or moment >= self.made.known_from:
             return self.made
         known = {name: one for name, one in self.digests.items() if (one.moment or "~") <= moment}
         event = msgspec.structs.replace(self.event, claims=tuple(one for one in self.event.claims if one[0] in known))
