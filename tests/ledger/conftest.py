@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.collect import Metadata, open_inputs
 from reportedly.ledger import Ledger
-from reportedly.read import read
+from reportedly.read import read, read_many
 from reportedly.vocabulary import Reading, make_report
 
 TEXTS = (
@@ -21,6 +22,16 @@ TEXTS = (
         "to fish near Odesa. Ana Petrik said that the catch will fall within two years if the ban returns.",
     ),
 )
+
+
+NEWSROOM = Path(__file__).resolve().parents[2] / "examples" / "newsroom" / "reports.jsonl"
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> list[Reading]:
+    """The newsroom, read by rules."""
+    documents = open_inputs([str(NEWSROOM)], Metadata())
+    return list(read_many((one.report for one in documents if one.report is not None), reader="rules"))
 
 
 @pytest.fixture(scope="session")

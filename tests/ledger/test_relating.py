@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from reportedly.collect import Metadata, open_inputs
 from reportedly.ledger import Ledger, judging, keeping
 from reportedly.ledger.relating import Upkeep
 from reportedly.ledger.relating.judged import judgements, owners
 from reportedly.ledger.relating.loading import related
-from reportedly.read import read_many
 from reportedly.relate.digest import Digest
 from reportedly.relate.digesting import digest
 from reportedly.relate.model import Related
@@ -21,15 +18,6 @@ from reportedly.relate.together import relate
 from reportedly.vocabulary import Reading
 
 from .standins import PARTS
-
-NEWSROOM = Path(__file__).resolve().parents[2] / "examples" / "newsroom" / "reports.jsonl"
-
-
-@pytest.fixture(scope="module")
-def newsroom() -> list[Reading]:
-    """The newsroom, read by rules; and anew by a model that finds less."""
-    found = open_inputs([str(NEWSROOM)], Metadata())
-    return list(read_many((one.report for one in found if one.report is not None), reader="rules"))
 
 
 def less(reading: Reading) -> Reading:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import UsageError
 from .adding import Place
 from .failures import complain, plainly
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger
 
 EXAMPLES = """\b
 Examples:
@@ -105,6 +108,7 @@ def sources(
     from ..publish.listing import write
 
     with open_ledger(ledger, create=False) as kept:
+        _tell_missing(kept)
         write(kept.sources(name=name, kind=kind, limit=limit), sys.stdout, what="sources", format=format.value)
     return 0
 
@@ -137,11 +141,19 @@ def _list(place: Any, what: str, format: ListingName, asked: dict[str, Any]) -> 
     for name in ("certainty", "polarity", "deontic"):
         _check(name, asked.get(name))
     with open_ledger(place, create=False) as kept:
+        if what == "reports":
+            _tell_missing(kept)
         found = getattr(kept, what)(Filter(**asked))
         write(found, sys.stdout, what=what, format=format.value)
     if format is ListingName.table and len(found) == asked["limit"]:
         complain(f"the first {len(found)}; go on with --before {found[-1]['key']}")
     return 0
+
+
+def _tell_missing(kept: Ledger) -> None:
+    """What failed counts nowhere: whoever looks at counts is told."""
+    for line in kept.coverage():
+        complain(line)
 
 
 def _check(name: str, value: str | None) -> None:

@@ -1,0 +1,208 @@
+"""What a ledger tells across reports, by the library and by its verbs, and what failed with all that counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from reportedly.cli.app import app
+from reportedly.errors import UsageError
+from reportedly.ledger import Ledger
+from reportedly.ledger.relating import Upkeep
+from reportedly.vocabulary import Reading
+
+from .standins import PARTS
+
+VERBS = ("stories", "events", "contradictions", "derivations", "policies", "outlook")
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, newsroom: list[Reading]) -> Path:
+    path = tmp_path_factory.mktemp("told") / "news.db"
+    with Ledger(path) as ledger:
+        ledger.upkeep = Upkeep(PARTS)
+        for reading in newsroom:
+            ledger.put(reading)
+    return path
+
+
+@pytest.fixture
+def kept(told: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(told, tmp_path / "news.db"))
+
+
+@pytest.fixture
+def run(told: Path) -> Run:
+    return lambda *words: CliRunner().invoke(app, [*words, "--ledger", str(told)])
+
+
+def lines(done: Result) -> list[dict[str, object]]:
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_each_list_is_a_table_lines_of_json_and_csv(run: Run, verb: str) -> None:
+    rows = lines(run(verb, "--format", "jsonl"))
+    assert rows
+    table = run(verb)
+    assert table.exit_code == 0
+    assert table.stdout.strip()
+    cells = list(csv.DictReader(io.StringIO(run(verb, "--format", "csv").stdout)))
+    assert [list(row) for row in cells] == [list(row) for row in rows]
+
+
+def test_stories_have_their_reports_in_order(run: Run, told: Path) -> None:
+    rows = lines(run("stories", "--format", "jsonl"))
+    assert all(list(row) == ["id", "title", "reports", "first", "last"] for row in rows)
+    longest = max(rows, key=lambda row: len(row["reports"]))  # type: ignore[arg-type]
+    assert all(list(one) == ["id", "url", "title"] for one in longest["reports"])  # type: ignore[attr-defined]
+    with Ledger(told) as ledger:
+        assert rows == ledger.stories()
+        assert ledger.stories("no such words") == []
+
+
+def test_derivations_name_addresses_and_spans(run: Run, newsroom: list[Reading]) -> None:
+    rows = lines(run("derivations", "--format", "jsonl"))
+    urls = {one.report.url or one.report.id for one in newsroom}
+    assert all(list(row) == ["from", "to", "kind", "score", "spans"] for row in rows)
+    assert {row["from"] for row in rows} <= urls
+    copy = next(row for row in rows if row["kind"] == "copy")
+    assert copy["to"] in urls
+    assert set(copy["spans"][0]) == {"from", "to"}  # type: ignore[index]
+    assert all(row["to"] not in urls for row in rows if row["kind"] == "byline")
+    assert lines(run("derivations", "--report", str(copy["from"]), "--kind", "copy", "--format", "jsonl"))
+
+
+def test_an_event_goes_by_its_id_a_claim_or_its_own_words(told: Path) -> None:
+    with Ledger(told) as ledger:
+        event = ledger.events()[0]
+        id, label = str(event["id"]), str(event["label"])
+        others = {row["claim"] for row in ledger.origins(id)} | {
+            one["claim"] for row in ledger.origins(id) for one in row["carriers"]
+        }
+        assert len(others) == event["claims"]
+        assert all(ledger.standing(str(claim))["event"] == id for claim in others)
+        same = [row for row in ledger.events(limit=10_000) if set(label.split()) <= set(str(row["label"]).split())]
+        if len(same) == 1:
+            assert ledger.standing(label)["event"] == id
+        with pytest.raises(UsageError, match="more than one event"):
+            ledger.standing("the")
+        with pytest.raises(UsageError, match="there is no event"):
+            ledger.standing("nobodysaysthis")
+
+
+def test_events_of_a_story(told: Path) -> None:
+    with Ledger(told) as ledger:
+        story = max(ledger.stories(), key=lambda row: len(row["reports"]))
+        reports = {one["id"] for one in story["reports"]}
+        some = ledger.events(story["id"], limit=10_000)
+        assert 0 < len(some) < len(ledger.events(limit=10_000)) or len(reports) == len(ledger.reports())
+        assert ledger.events(story["reports"][0]["id"], limit=10_000) == some
+        related = ledger.related(story["id"])
+        assert {one.id for one in related.events} == {row["id"] for row in some}
+        with pytest.raises(UsageError, match="there is no story"):
+            ledger.events("no such story")
+
+
+def test_a_standing_has_its_trail_and_one_for_each_date(run: Run, told: Path) -> None:
+    with Ledger(told) as ledger:
+        event = str(ledger.events()[0]["id"])
+        ledger.upkeep = Upkeep(PARTS)
+        now = ledger.standing(event)
+        assert now["standing"] == now["trail"][-1]["standing"]
+        assert ledger.standing(event, as_of="2024-11-30")["trail"] == now["trail"]
+        with pytest.raises(UsageError, match="no date"):
+            ledger.standing(event, as_of="yesterday")
+    (row,) = lines(run("standing", event, "--format", "jsonl"))
+    assert row == now
+    assert now["standing"] in run("standing", event).stdout
+
+
+def test_origins_tell_of_pairs_and_rings(run: Run, told: Path) -> None:
+    with Ledger(told) as ledger, ledger.reads() as connection:
+        asked = "SELECT event.id FROM event JOIN independence ON independence.event = event.key LIMIT 1"
+        event = str(connection.exec_driver_sql(asked).scalar())
+    done = run("origins", event)
+    assert done.exit_code == 0
+    assert "unknown: " in done.stdout or "dependent: " in done.stdout
+
+
+def test_the_outlook_begins_with_how_much_can_be_judged(run: Run) -> None:
+    done = run("outlook", "--as-of", "2024-11-20")
+    assert done.exit_code == 0
+    assert "can be judged" in done.stderr
+
+
+def test_what_failed_is_told_with_what_is_counted(kept: Path) -> None:
+    with Ledger(kept) as ledger:
+        assert ledger.coverage() == []
+        with ledger.writes() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO failure (at, place, problem, message) VALUES ('2024-11-17T10:00:00Z', 'a', 'b', 'c')"
+            )
+        assert ledger.coverage() == ["1 place failed, the first on 2024-11-17; `reportedly status` lists them"]
+    for verb in ("stories", "events", "sources", "reports"):
+        done = CliRunner().invoke(app, [verb, "--ledger", str(kept), "--format", "csv"])
+        assert "1 place failed" in done.stderr
+
+
+def test_what_an_older_release_left_is_related_on_demand(kept: Path) -> None:
+    with Ledger(kept) as ledger:
+        before = ledger.stories(limit=1_000)
+        with ledger.writes() as connection:
+            for table in ("near", "clue", "link", "derivation", "story", "event", "policy_line", "outlook", "digest"):
+                connection.exec_driver_sql(f"DELETE FROM {table}")
+        assert ledger.stories() == []
+        (told,) = ledger.coverage()
+        assert "not related yet" in told
+        ledger.upkeep = Upkeep(PARTS)
+        done, left = ledger.relate()
+        assert (done, left) == (len(ledger.reports()), 0)
+        assert ledger.stories(limit=1_000) == before
+        assert ledger.coverage() == []
+        assert ledger.relate() == (0, 0)
+        assert ledger.relate(everything=True) == (done, 0)
+        assert ledger.stories(limit=1_000) == before
+
+
+def test_a_report_that_cannot_be_related_is_kept_and_told(kept: Path, newsroom: list[Reading]) -> None:
+    from dataclasses import replace
+
+    bad = newsroom[3].report.id
+
+    def fails(digest, others):  # type: ignore[no-untyped-def]
+        if digest.report == bad:
+            raise ValueError("this one is too much")
+        return PARTS.derive(digest, others)
+
+    path = kept.with_name("other.db")
+    with Ledger(path) as ledger:
+        ledger.upkeep = Upkeep(replace(PARTS, derive=fails))
+        for reading in newsroom[:6]:
+            ledger.put(reading)
+        assert len(ledger.reports()) == 6
+        (row,) = ledger.status()["related"]
+        assert (row["related"], row["waiting"], row["failed"]) == (5, 1, 1)
+        ledger.upkeep = Upkeep(PARTS)
+        assert ledger.relate() == (1, 0)
+        (row,) = ledger.status()["related"]
+        assert (row["related"], row["waiting"], row["failed"]) == (6, 0, 0)
+
+
+def test_owners_are_taken_from_a_table(kept: Path, tmp_path: Path) -> None:
+    owners = tmp_path / "owners.csv"
+    owners.write_text("publisher,owner\nThe Harbour Tribune,Estmark Media\nThames Gazette,Estmark Media\n")
+    done = CliRunner().invoke(app, ["relate", "--owners", str(owners), "--ledger", str(kept)])
+    assert done.exit_code == 0, done.output
+    assert "2 owners are new" in done.stderr
+    wrong = CliRunner().invoke(app, ["relate", "--owners", str(tmp_path / "none.csv"), "--ledger", str(kept)])
+    assert wrong.exit_code == 2
