@@ -118,8 +118,9 @@ def _independence(name: str, wanted: dict[str, Any], found: Found) -> list[str]:
 
 def responses(gold: Gold) -> Checks:
     for name, row in gold.get("events", {}).items():
-        for wanted in row.get("responses", ()):
-            yield f"{name} {wanted['report']} {wanted['act']} {wanted['date']}", partial(_response, name, wanted)
+        for number, wanted in enumerate(row.get("responses", ()), 1):
+            told = f"{name} {number} {wanted['report']} {wanted['act']}"
+            yield told, partial(_response, name, wanted)
 
 
 def _response(name: str, wanted: dict[str, Any], found: Found) -> list[str]:
