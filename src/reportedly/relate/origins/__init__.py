@@ -8,10 +8,11 @@ from itertools import combinations
 
 from ..digest import Digest, order
 from ..model import Derivation, Happening, Origin, Pair
-from .folding import Fold, Source, Told, fold
+from .folding import fold
 from .independence import independence, owned
 from .loops import loops
 from .responses import responses
+from .told import Fold, Source, Told
 from .withdrawn import Gone, Versions
 
 __all__ = ["Fold", "Gone", "Source", "Told", "Versions", "fold", "loops", "origin_id", "origins", "responses"]

@@ -15,8 +15,8 @@ from ..derivations.outlets import normal
 from ..model import Independence
 from ..naming import words
 from ..stemming import stem
-from .folding import Source
 from .speakers import Speaker
+from .told import Source
 from .words import stems
 
 Verdict = tuple[Independence, str]

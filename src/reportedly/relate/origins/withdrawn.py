@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..changes.likeness import COMMON
 from ..digest import Digest, Mention, order
 from ..stemming import stem
-from .folding import Source, Told
 from .stances import NOTE
+from .told import Source, Told
 
 LINE = 0.8
 """Share of a claim's words that a sentence holds which still tells it."""
