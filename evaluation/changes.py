@@ -60,7 +60,7 @@ class Scores:
 
 def cases(folder: Path = OWN) -> list[Case]:
     """The pairs of our own, in order of file and place."""
-    rows = [row for path in sorted(folder.glob("*.yaml")) for row in yaml.safe_load(path.read_text("utf-8"))]
+    rows = [row for path in sorted(folder.glob("pairs*.yaml")) for row in yaml.safe_load(path.read_text("utf-8"))]
     return [_case(row) for row in rows]
 
 
@@ -194,7 +194,7 @@ def table(comparisons: Sequence[Comparison]) -> str:
 def what_changed(plan: Plan) -> Result:
     """Versions: pairs of our own, and the changed releases."""
     mine = cases()
-    corpora = {"own pairs of versions": digest(OWN.glob("*.yaml")), "changed releases": digest([file()])}
+    corpora = {"own pairs of versions": digest(OWN.glob("pairs*.yaml")), "changed releases": digest([file()])}
     by_reader = {reader: score(_own(mine, reader, plan.jobs)) for reader in plan.readers}
     measured = {}
     for reader, scores in by_reader.items():
