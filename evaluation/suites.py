@@ -12,7 +12,9 @@ from . import (
     causal,
     causal_gold,
     changes,
+    check,
     copies,
+    events_identity,
     factuality,
     forecasts,
     gold,
@@ -358,7 +360,9 @@ ALL: tuple[Suite, ...] = (
     where,
     why,
     changes.what_changed,
+    check.stances,
     copies.copying,
+    events_identity.one_event,
     overtime.over_time,
 )
 

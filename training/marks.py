@@ -1,7 +1,7 @@
 """``python -m training.marks``: what the marks of a sentence beside a claim tell of its stance (``relate/check``).
 
 A multinomial logistic regression with a ridge, by L-BFGS: no chance in it but the draw of headlines of other claims,
-which a seed settles. ``--fold K`` leaves out one fold of Emergent's claims, for ``evaluation/check.py``.
+which a seed settles. ``--folds`` also fits those of each fold of Emergent's claims, for ``evaluation/check.py``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from evaluation import check
 from reportedly.read import read_seen
-from reportedly.relate.check import marks, matching, weights
+from reportedly.relate.check import marks, matching, passages, weights
 from reportedly.relate.digest import Digest
 from reportedly.relate.digesting import digest
 from reportedly.vocabulary import make_report
@@ -78,18 +78,18 @@ class Reader:
         """Reads what is new in ``rows``: claims as text, passages as headlines."""
         rows = list(rows)
         claims = [one for one in dict.fromkeys(row.claim for row in rows) if one not in self._claims]
-        passages = [one for one in dict.fromkeys(row.passage for row in rows) if one not in self._passages]
-        reports = [*(make_report(one) for one in claims), *(make_report("", title=one) for one in passages)]
+        words = [one for one in dict.fromkeys(row.passage for row in rows) if one not in self._passages]
+        reports = [*(make_report(one) for one in claims), *(make_report("", title=one) for one in words)]
         found = [digest(reading, vectors) for reading, vectors in read_seen(reports)]
         self._claims.update(zip(claims, found, strict=False))
-        self._passages.update(zip(passages, found[len(claims) :], strict=True))
+        self._passages.update(zip(words, found[len(claims) :], strict=True))
 
     def marks(self, row: pair_rows.Row) -> tuple[str, ...]:
         """All marks of a row's passage beside its claim."""
         claim, passage = self._claims[row.claim], self._passages[row.passage]
         about = matching.subject(claim)
-        found = (one for sentence in passage.sentences for one in marks.marks(claim, about, passage, sentence))
-        return tuple(dict.fromkeys(found))
+        (whole,) = passages(claim, passage)
+        return marks.marks(claim, about, passage, whole)
 
 
 def extra(reader: Reader, rows: Iterable[pair_rows.Row]) -> list[Seen]:

@@ -26,7 +26,8 @@ from . import pair_rows
 from .pair_export import export
 from .pair_model import PairHead, shipped_encoder
 
-EPOCHS = 3
+ROUNDS, EPOCHS = 1, 3
+"""Rounds of so many epochs, in each of which the rates start anew (Loshchilov and Hutter 2017)."""
 BATCH = 32
 RATE, RATE_OF_NEW = 1.2e-4, 5e-4
 """Of the highest layer, each lower one a tenth less; of what starts from nothing."""
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=None, help="the graph; beside the encoder if not said")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--after", type=Path, default=None, help="go on from weights that --keep kept of one round")
     parser.add_argument("--keep", type=Path, default=None, help="keep the weights before they are rounded here")
     parser.add_argument("--limit", type=int, default=None, help="the first N rows, to try it out")
     chosen = parser.parse_args(arguments)
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fold = pair_rows.folds(rows)
         rows = [one for one, k in zip(rows, fold, strict=True) if k != chosen.fold]
     torch.set_num_threads(1)  # the same weights whatever the machine has
-    head = learn(rows[: chosen.limit], seed=chosen.seed, epochs=chosen.epochs)
+    head = learn(rows[: chosen.limit], seed=chosen.seed, epochs=chosen.epochs, after=chosen.after)
     path = chosen.out or (beside.PATH if chosen.fold is None else Path(f"build/pairs/fold-{chosen.fold}.onnx"))
     path.parent.mkdir(parents=True, exist_ok=True)
     if chosen.keep:
@@ -62,11 +64,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def learn(rows: Sequence[pair_rows.Row], *, seed: int, epochs: int) -> PairHead:
-    """The head that ``rows`` teach, with what goes beside them."""
+def learn(rows: Sequence[pair_rows.Row], *, seed: int, epochs: int, after: Path | None = None) -> PairHead:
+    """The head that ``rows`` teach, with what goes beside them.
+
+    ``after``: weights kept of a first round, to go on from.
+    """
     torch.manual_seed(seed)
-    chance = random.Random(seed)
     head = PairHead(shipped_encoder(FOLDER / "encoder.onnx"))
+    if after is not None:
+        head.load_state_dict(torch.load(after, weights_only=True))
+    for number in range(0 if after is None else 1, ROUNDS):
+        if number:
+            torch.manual_seed(seed + 1000 * number)
+        _round(head, rows, seed + 1000 * number, epochs)
+    head.eval()
+    return head
+
+
+def _round(head: PairHead, rows: Sequence[pair_rows.Row], seed: int, epochs: int) -> None:
+    """Some epochs, in which the rates rise once and fall to nothing; the next round starts them anew."""
+    chance = random.Random(seed)
     steps = math.ceil((len(rows) + len(pair_rows.besides(rows, 0))) / BATCH) * epochs
     groups = _groups(head)
     rates = [group["lr"] for group in groups]
@@ -90,8 +107,6 @@ def learn(rows: Sequence[pair_rows.Row], *, seed: int, epochs: int) -> PairHead:
             step += 1
             total += float(loss.detach()) * len(part)
         print(f"epoch {epoch + 1}: loss {total / len(seen):.3f}", file=sys.stderr, flush=True)
-    head.eval()
-    return head
 
 
 Seen = tuple[beside.Row, int, float]

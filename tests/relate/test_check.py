@@ -141,6 +141,28 @@ def test_the_headline_and_what_shares_words_are_looked_at() -> None:
     assert len(chosen) <= MOST
 
 
+HEADLINES = [
+    ("Ferry sinks off Tarn", "affirms"),
+    ("No, the ferry did not sink off Tarn", "denies"),
+    ("Ferry hoax fools Tarn", "denies"),
+    ("Ferry sinks off Tarn, reports say", "relays"),
+    ("Did the ferry sink off Tarn?", "relays"),
+    ("Bread prices rise again", "silent"),
+    ("Parliament passes the budget", "silent"),
+]
+
+
+@pytest.mark.parametrize(("title", "stance"), HEADLINES)
+def test_plain_headlines(checker: Checker, title: str, stance: str) -> None:
+    assert checker.find(checker.claim("The ferry sank off Tarn"), read("", title)).stance == stance
+
+
+def test_a_headline_of_two_sentences_is_one_passage() -> None:
+    report = read("", "Is the mayor dead? No, he is on holiday")
+    (whole,) = passages(read("The mayor is dead"), report)
+    assert report.text[slice(*whole.span)].strip() == "Is the mayor dead? No, he is on holiday"
+
+
 def test_a_report_without_words_is_silent(checker: Checker) -> None:
     assert checker.find(checker.claim("The bridge collapsed"), read("—")).stance == "silent"
 

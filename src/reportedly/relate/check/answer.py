@@ -15,9 +15,9 @@ from ...vocabulary import Span
 from ..digest import Digest, Mention, Sentence
 from . import weights
 from .marks import marks
-from .matching import LIKE, Subject, likeness, subject
+from .matching import LIKE, Subject, likeness, nearness, subject
 from .model import STANCES, Finding, Ground, Judged, Stance
-from .passages import passages
+from .passages import passages, within
 from .turning import firm, turn
 
 Floats = npt.NDArray[np.float32]
@@ -28,6 +28,8 @@ BY_CLAIMS, FIRMLY = 2.5, 8.0
 APART, WIDTH, FAR = 0.5, 0.03, 6.0
 """A passage none of whose claims is as like the checked one as ``APART`` gains up to ``FAR`` log odds for silence, half
 of it there. Not where a headline is all there is: it has few words, and often tells a claim in quite other ones."""
+STRANGE, BLUR = 0.27, 0.05
+"""A headline less near the claim than ``STRANGE`` (``matching.nearness``) gains in the same way."""
 SURE = 0.75
 """A claim so like the checked one, told in the report's own voice or with a firm reason, leaves passages without such
 a claim unheard."""
@@ -55,8 +57,10 @@ def check(
     found = []
     for sentence in passages(claim, report):
         chances = learned.chances(marks(claim, about, report, sentence)) * told.get(sentence.span, 1.0)
-        like = _likest(report, likes, sentence) if _has_body(report) else 1.0
-        found.append((sentence, _with_claims(chances, sentence, grounds, like)))
+        quiet = _drop(_likest(report, likes, sentence), APART, WIDTH) if _has_body(report) else 0.0
+        if sentence.zone == HEADLINE:
+            quiet += _drop(nearness(claim, report), STRANGE, BLUR)
+        found.append((sentence, _with_claims(chances, sentence, grounds, quiet)))
     surest = [one for one in grounds if (firm(one.why) or one.voice) and one.likeness >= SURE]
     heard = [one for one in found if not surest or _touched(one[0], surest)]
     stance, score = settled([chances for _, chances in heard])
@@ -107,22 +111,27 @@ def settled(chances: Sequence[Floats]) -> tuple[Stance, float]:
     return STANCES[best], float(most[best])
 
 
-def _with_claims(chances: Floats, sentence: Sentence, grounds: Sequence[Ground], like: float) -> Floats:
-    """The chances of a passage, moved by its claims; they sum to 1. ``like``: of the one likest to what is checked."""
+def _with_claims(chances: Floats, sentence: Sentence, grounds: Sequence[Ground], quiet: float) -> Floats:
+    """The chances of a passage, moved by its claims; they sum to 1. ``quiet``: log odds for silence."""
     odds = np.log(np.asarray(chances, dtype=np.float64) + 1e-9)
     inside = [one for one in grounds if _touched(sentence, [one])]
     if inside and (sentence.zone != HEADLINE or firm(inside[0].why)):
         lift = 0.5 + 0.5 * (inside[0].likeness - LIKE) / (1 - LIKE)
         odds[STANCES.index(inside[0].stance)] += lift * (FIRMLY if firm(inside[0].why) else BY_CLAIMS)
-    odds[SILENT] += FAR / (1 + np.exp((like - APART) / WIDTH))
+    odds[SILENT] += quiet
     raised = np.exp(odds - odds.max())
     return np.asarray(raised / raised.sum(), dtype=np.float32)
+
+
+def _drop(value: float, middle: float, width: float) -> float:
+    """``FAR`` well below ``middle``, nothing well above it."""
+    return float(FAR / (1 + np.exp((value - middle) / width)))
 
 
 def _likest(report: Digest, likes: Sequence[float], sentence: Sentence) -> float:
     """How alike the likest claim of a passage is."""
     told = zip(report.mentions, likes, strict=True)
-    return max((like for one, like in told if report.sentences[one.sentence] == sentence), default=0.0)
+    return max((like for one, like in told if within(report, one, sentence)), default=0.0)
 
 
 def _touched(sentence: Sentence, grounds: Sequence[Ground]) -> bool:

@@ -16,6 +16,7 @@ from ..changes.likeness import COMMON, word_set
 from ..digest import WIDTH, Digest, Mention, Sentence
 from ..stemming import stem
 from .matching import Subject, likeness
+from .passages import within
 from .turning import turn
 from .words import FALSE, HEARSAY, MAYBE, asks
 
@@ -29,7 +30,7 @@ HEADLINE, BODY = 0, 2
 
 def marks(claim: Digest, about: Subject | None, report: Digest, sentence: Sentence) -> tuple[str, ...]:
     """The names of all that is seen of ``sentence`` beside ``claim``, without order or repetition."""
-    mentions = [one for one in report.mentions if report.sentences[one.sentence] == sentence]
+    mentions = [one for one in report.mentions if within(report, one, sentence)]
     found = [*_words(claim, report, sentence), *_signs(report.text[slice(*sentence.span)], claim.text)]
     found += _overlap(claim, report, sentence)
     found += _axes(mentions)

@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from ..changes.likeness import COMMON
 from ..digest import WIDTH, Digest, Mention, Party
+from ..stemming import stem
 
 Floats = npt.NDArray[np.float32]
 BEFORE_CLAIMS = 3
@@ -76,6 +78,20 @@ def likeness(claim: Subject, report: Digest, mention: Mention) -> float:
     head = 1.0 if same else TYPED if typed else 0.0
     total = _HEAD * head + _VECTOR * _cosine(claim, report, theirs) + _WORDS * (0.6 * own + 0.4 * inside)
     return max(0.0, min(1.0, total + (0.1 if same and own >= 0.75 else 0.0) - _apart(claim, report, theirs, around)))
+
+
+def nearness(claim: Digest, report: Digest) -> float:
+    """How near a headline is to a claim: the cosine of the two, and half the share of the claim's words it holds.
+
+    On Emergent train one headline in 170 lies below .3, on claims drawn by lot nine in ten.
+    """
+    ours, theirs = _rows(claim), _rows(report)
+    if not len(ours) or not len(theirs):
+        return 1.0  # without a network the marks decide
+    wanted = {stem(key) for key in claim.keys if key and key not in COMMON}
+    head = [one for one in report.sentences if one.zone == 0]
+    held = {stem(key) for one in head for key in report.keys[one.first : one.last + 1] if key}
+    return float(ours[BEFORE_CLAIMS - 1] @ theirs[0]) + 0.5 * len(wanted & held) / max(1, len(wanted))
 
 
 def _apart(claim: Subject, report: Digest, theirs: Mention, around: frozenset[str]) -> float:
