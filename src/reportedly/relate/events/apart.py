@@ -15,7 +15,7 @@ FAR = 60.0
 """Kilometres between two places from which on they are two scenes."""
 ONE_ACT = 0.8
 """Cosine of two acts of one report from which on they are told as one."""
-SURE = frozenset({"day", "ruling", "order", "act"})
+SURE = frozenset({"day", "ruling", "order", "act", "maker"})
 """Reasons for which one pair keeps two events apart; of others a reading may be wrong, and a few do not."""
 SHARED, LONG = 0.8, 6
 """Share of the words that two tellings have in common, of so many at least, from which on one copies the other."""

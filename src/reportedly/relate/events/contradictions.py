@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from ..changes.values import NEGATIONS
-from ..digest import Amount, Digest, order
+from ..digest import Amount, Digest, Mention, order
 from ..model import Contradiction, Derivation, Happening
 from .deeds import akin
 from .descriptions import described, elsewhere, expanded, of_one
@@ -18,6 +18,8 @@ from .updates import supersedes
 from .words import phrase
 
 _WORD = re.compile(r"[\w’']+")
+SHARED = 0.3
+"""Share of words beside the head that two claims of one proposition have in common."""
 NEAR = 40
 """Letters before a head among which its negation stands."""
 
@@ -70,6 +72,8 @@ def _polarity(event: Happening, left: Member, right: Member) -> Iterator[Contrad
         return
     if one_source(left, right) and supersedes(left, right):
         return
+    if not _one_proposition(left.mention, right.mention):
+        return
     if not all(denied(one) for one in (left, right) if one.mention.polarity == "negated"):
         return
     # One proposition: "it was no rocket" does not say that nothing was fired.
@@ -80,6 +84,13 @@ def _polarity(event: Happening, left: Member, right: Member) -> Iterator[Contrad
             event=event.id, kind="polarity", about=event.label,
             left=left.side(*phrase(left.digest, left.mention)), right=right.side(*phrase(right.digest, right.mention)),
         )  # fmt: skip
+
+
+def _one_proposition(left: Mention, right: Mention) -> bool:
+    """Whether two claims share words beside their heads: "did not use the name" and "used the missiles" do not."""
+    ours, theirs = set(left.stems) - {left.word}, set(right.stems) - {right.word}
+    smaller = min(len(ours), len(theirs))
+    return not smaller or len(ours & theirs) >= SHARED * smaller
 
 
 def denied(member: Member) -> bool:

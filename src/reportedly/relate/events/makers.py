@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 _ADJECTIVE = re.compile(
-    r"\b(?P<word>[A-Z][a-z]+(?:an|ish|ese|qi)|French|Greek|Czech|Dutch|Swiss|Thai|Turkish|U\.?S\.?|U\.?K\.?)(?=[ -])"
+    r"\b(?P<word>[A-Z][a-z]+(?:ian|ican|ean|yan|ese|ish|aqi|aeli|stani|ccan)|German|Cuban|French|Greek|Czech|Dutch|Swiss"
+    r"|Thai|U\.?S\.?|U\.?K\.?)(?=[ -])"
 )
-_NO_COUNTRY = frozenset(["Christian", "Republican", "Human", "Roman", "Lutheran", "Anglican", "African", "European"])
+_NO_COUNTRY = frozenset(["Christian", "Republican", "Anglican", "European", "Olympian", "Caribbean", "Ocean"])
 _ONE = {"US": "American", "UK": "British"}
 
 

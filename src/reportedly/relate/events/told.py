@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
-from .rulings import governed, rules
+from .rulings import ALLOW, governed, rules
 from .sayings import Saying, saying
 from .series import place_in_series
 
@@ -158,7 +158,8 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str]) -> Told:
         series=place_in_series(digest.text, mention),
         rules=rules(digest, mention),
         act=governed(digest, mention),
-        governed=mention.deontic != "none",
+        # "The permission" is a ruling by another name, and no act.
+        governed=mention.deontic != "none" and families().get(mention.word, frozenset()).isdisjoint(ALLOW),
         makers=frozenset(
             adjective
             for party in mention.parties
