@@ -22,7 +22,7 @@ Whole = npt.NDArray[np.int64]
 Signed = npt.NDArray[np.float32]
 """Rows of vectors as they are kept: whole numbers, so that sums of products are exact."""
 FIGURES = (
-    "words", "names", "common", "beginning", "words here", "few here", "numbers", "lead", "body", "claims",
+    "words", "names", "common", "beginning", "few here", "numbers", "lead", "body", "claims",
     "year apart", "year shared", "day apart", "day shared", "length",
 )  # fmt: skip
 """What :func:`figures` gives of each pair, in this order."""
@@ -94,15 +94,13 @@ def figures(one: Side, others: Sequence[Side]) -> Floats:
         norms = np.bincount(row, theirs * theirs, size) * float(mine @ mine)
         return np.asarray(dots / np.sqrt(np.maximum(norms, 1e-9)), np.float64)
 
-    mine_few, theirs_few = few[one.word], few[word]
     return np.column_stack(
         [
             cosine(one.weight, weight),
             cosine(one.weight * one.name, weight * name),
             cosine(one.weight * ~one.name, weight * ~name),
             cosine(one.weight * one.beginning, weight * beginning),
-            cosine(one.weight * np.sqrt(mine_few), weight * np.sqrt(theirs_few)),
-            cosine(one.weight * mine_few, weight * theirs_few),
+            cosine(one.weight * few[one.word], weight * few[word]),
             [_shared(one.numbers, other.numbers) for other in others],
             *_vectors(one, others),
             *np.array([_times(one, other) for other in others]).T,
