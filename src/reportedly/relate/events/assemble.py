@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from ..digest import Digest, order
 from ..model import Happening, Judgement, Link
@@ -18,7 +19,7 @@ from .linking import odds
 from .naming import happening
 from .told import Page, page
 
-JOIN = -0.5
+JOIN = -0.75
 """Mean log odds to the members of an event from which on a mention is one of them."""
 WITHIN = 2.0
 """The same for mentions of one report, before others are looked at."""
@@ -28,6 +29,7 @@ SEEN = 8
 """Members of an event that a mention is measured against: the likeliest linked ones and the first ones."""
 Node = tuple[str, int]
 """A report, and where the mention stands in it (its number less one)."""
+Found = TypeVar("Found")
 
 
 def assemble(
@@ -157,9 +159,10 @@ class _Assembling:
                 best[node[0]] = node
         return list(best.values())
 
-    def _says(self, node: Node) -> tuple[int, int]:
-        told = self.pages[node[0]].told[node[1]]
-        return min(3, len(told.mention.parties)), len(told.stems)
+    def _says(self, node: Node) -> tuple[int, bool, int]:
+        own = self.pages[node[0]]
+        told = own.told[node[1]]
+        return min(3, len(told.mention.parties)), not own.headline(node[1]), len(told.stems)
 
     def _looked_at(self, unit: list[Node], event: list[Node]) -> list[Node]:
         if len(event) <= SEEN:
@@ -187,7 +190,11 @@ class _Assembling:
         key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
         if key not in self.ruled_out:
             (name, i), (second, j) = key
-            self.ruled_out[key] = apart(self.pages[name], i, self.pages[second], j)
+            left, right = self.pages[name], self.pages[second]
+            found = _remembered(_reasons, key, left, right)
+            if found is None:
+                found = _reasons[key] = (left, right, apart(left, i, right, j))
+            self.ruled_out[key] = found[2]
         return self.ruled_out[key]
 
     def _odds(self, one: Node, other: Node) -> float:
@@ -195,8 +202,30 @@ class _Assembling:
         if key not in self.odds:
             (name, i), (second, j) = key
             left, right = self.pages[name], self.pages[second]
-            if (name, second) not in self.shared:
-                self.shared[name, second] = together(left, right)
-            wording = float(left.vectors[i] @ right.vectors[j])
-            self.odds[key] = odds(left, i, right, j, self.shared[name, second], wording)
+            found = _remembered(_scores, key, left, right)
+            if found is None:
+                if (name, second) not in self.shared:
+                    self.shared[name, second] = together(left, right)
+                wording = float(left.vectors[i] @ right.vectors[j])
+                score = odds(left, i, right, j, self.shared[name, second], wording)
+                found = _scores[key] = (left, right, score)
+            self.odds[key] = found[2]
         return self.odds[key]
+
+
+# A ledger puts the same mentions together again with each report that joins them: what two of them are to each other
+# stays as it is.
+REMEMBERED = 100_000
+Key = tuple[Node, Node]
+_reasons: dict[Key, tuple[Page, Page, str | None]] = {}
+_scores: dict[Key, tuple[Page, Page, float]] = {}
+
+
+def _remembered(
+    held: dict[Key, tuple[Page, Page, Found]], key: Key, left: Page, right: Page
+) -> tuple[Page, Page, Found] | None:
+    """What was worked out of two mentions before, if their reports are the same still."""
+    if len(held) > REMEMBERED:
+        held.clear()
+    found = held.get(key)
+    return found if found is not None and found[0] is left and found[1] is right else None

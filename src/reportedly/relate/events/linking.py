@@ -22,7 +22,7 @@ CLOSE = 0.45
 """Cosine from which on two mentions are compared that have neither head nor deed in common."""
 
 
-SCENE = 1.2
+SCENE = 1.8
 """Log odds that one place of both adds."""
 SAID = 2.0
 """Log odds of two claims that say flatly what a thing is, for and against by whether they say the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..digest import Digest, Where
@@ -29,19 +30,26 @@ def scenes(pairs: Sequence[tuple[Member, Member]], derivations: Sequence[Derivat
             near = 0 <= mention.sentence - now.mention.sentence <= NEAR and not mention.credits
             if scene is None or not near or scene.name in was.digest.text or (now.digest.report, scene.name) in seen:
                 continue
-            place = _other(scene, was.digest)
+            place = _other(scene, was.digest) or _unit(scene, now.digest.text, was.digest.text)
             if place is not None:
                 seen.add((now.digest.report, scene.name))
-                at = was.digest.text.find(place.name)
-                old = was.side(place.name, (at, at + len(place.name)) if at >= 0 else None)
+                at = was.digest.text.find(place)
+                old = was.side(place, (at, at + len(place)) if at >= 0 else None)
                 yield "place", old, Member(now.digest, mention).side(scene.name, mention.spans[0])
 
 
-def _other(scene: Where, digest: Digest) -> Where | None:
+def _unit(scene: Where, text: str, original: str) -> str | None:
+    """Another region, where the gazetteer knows neither: "the Lisk region" there, "the Orel region" here."""
+    unit = re.search(rf"{re.escape(scene.name)} (region|province|district|county|oblast|governorate)\b", text)
+    found = re.search(rf"\b([A-Z][\w’-]+) {unit[1]}\b", original) if unit else None
+    return found[1] if found and f"{found[1]} {unit[1] if unit else ''}" not in text else None
+
+
+def _other(scene: Where, digest: Digest) -> str | None:
     """The first place of the same country in a report that is elsewhere; no whole country."""
     countries = {name.casefold() for key, name, _ in digest.names if key.startswith("country:")}
     for place in digest.places:
         far = kilometres(scene, place)
         if place.country == scene.country and place.name.casefold() not in countries and far is not None and far > FAR:
-            return place
+            return place.name
     return None
