@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +59,9 @@ def test_the_exported_head_says_what_the_trained_one_does(tmp_path: Path) -> Non
     chosen = pair_rows.own()[:12]
     rows = [beside.row(one.claim, one.passage) for one in chosen]
     right = pairs.chances(head, rows)
-    export(head, tmp_path / "encoder.onnx", tmp_path / "pairs.onnx", rows)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter's own
+        export(head, tmp_path / "encoder.onnx", tmp_path / "pairs.onnx", rows)
     assert (tmp_path / "pairs.onnx").stat().st_size < 9e6
     runs = beside.Beside(tmp_path / "pairs.onnx")
     found = np.concatenate([runs.chances(one.claim, [one.passage]) for one in chosen])
