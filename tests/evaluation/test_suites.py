@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import changes, check, copies, hedges, suites, timebank
+from evaluation import changes, check, copies, hedges, stories, suites, timebank
 from evaluation.results import Plan
 from evaluation.suites import Suite
 from reportedly.read import READERS
@@ -52,7 +52,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # These need more than a sentence of their set: folds, articles, versions.
-LARGER = (suites.own, suites.what, suites.in_news, suites.where, changes.what_changed, check.stances, copies.copying)
+LARGER = (suites.own, suites.what, suites.in_news, suites.where, changes.what_changed, check.stances, copies.copying,
+          stories.one_story)  # fmt: skip
 
 
 @pytest.mark.usefixtures("data")
