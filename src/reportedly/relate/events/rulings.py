@@ -48,7 +48,7 @@ ALLOW = families()[stem("permit")] & families()[stem("authorize")]
 def rules(digest: Digest, mention: Mention) -> bool:
     """Whether a claim tells of a ruling: by the reading's own policies and attributions, or by its words."""
     number = mention.number
-    if any(one.ruling == number for one in digest.rules) or by_itself(digest, mention):
+    if any(one.ruling == number for one in digest.rules):
         return True
     for one in digest.mentions:
         for credit in one.credits:
@@ -63,8 +63,6 @@ def rules(digest: Digest, mention: Mention) -> bool:
 
 def governed(digest: Digest, mention: Mention) -> int | None:
     """The number of the claim that a ruling is about, where the reading tied them."""
-    if by_itself(digest, mention):
-        return mention.number
     for rule in digest.rules:
         if rule.ruling == mention.number and rule.claim != mention.number:
             return rule.claim
@@ -76,11 +74,6 @@ def governed(digest: Digest, mention: Mention) -> int | None:
         if one.number != mention.number and any(start <= mention.head[0] < end for start, end in cues):
             return one.number
     return None
-
-
-def by_itself(digest: Digest, mention: Mention) -> bool:
-    """Whether a claim is a rule that no verb of ruling stands before: "crews may now fish there"."""
-    return any(one.claim == mention.number and one.ruling is None for one in digest.rules)
 
 
 def _led(digest: Digest, mention: Mention) -> Mention | None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
-from .rulings import ALLOW, by_itself, governed, rules
+from .rulings import ALLOW, governed, rules
 from .sayings import Saying, saying
 from .series import place_in_series
 
@@ -159,9 +159,7 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str]) -> Told:
         rules=rules(digest, mention),
         act=governed(digest, mention),
         # "The permission" is a ruling by another name, and no act.
-        governed=mention.deontic != "none"
-        and families().get(mention.word, frozenset()).isdisjoint(ALLOW)
-        and not by_itself(digest, mention),
+        governed=mention.deontic != "none" and families().get(mention.word, frozenset()).isdisjoint(ALLOW),
         makers=frozenset(
             adjective
             for party in mention.parties
