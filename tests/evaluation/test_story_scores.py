@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from evaluation import stories, stories_fit
+from evaluation import stories_fit
+from evaluation.coreference import Score
 from evaluation.stories import Told, compare, score, table
 from reportedly.relate.digesting import digest
 from reportedly.vocabulary import Reading, make_report
@@ -56,5 +57,5 @@ def test_weights_tell_what_they_were_fitted_on(texts: list[Told]) -> None:
 
 
 def test_a_table_has_the_mean_and_the_spread() -> None:
-    told = table({"alone": [stories.Score(1, 2, 1, 2), stories.Score(2, 2, 2, 2)]})
+    told = table({"alone": [Score(1, 2, 1, 2), Score(2, 2, 2, 2)]})
     assert told.splitlines()[-1] == "| alone | 75.0 | 75.0 | 75.0 | 50.0 | 100.0 |"

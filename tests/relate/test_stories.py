@@ -139,10 +139,10 @@ def test_one_report_that_fits_a_story_on_average_joins_it() -> None:
 
 def test_a_report_with_no_room_for_more_links_says_nothing_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     scores = {"".join(pair): 4.0 for pair in combinations("abcd", 2)} | {"ae": 4.0, "be": 4.0}
-    silent = assemble(dated(*"abcde"), linked(scores | {"af": -3.0}))
-    assert sets(silent) == ["abcde"]
+    scores |= {"af": 0.6, "bf": 0.6}
+    assert sets(assemble(dated(*"abcdef"), linked(scores))) == ["abcde", "f"]
     monkeypatch.setattr(assembling, "FULL", 2)
-    assert sets(assemble(dated(*"abcde"), linked(scores))) == ["abcde"]
+    assert sets(assemble(dated(*"abcdef"), linked(scores))) == ["abcdef"]
 
 
 def test_more_reports_than_are_held_against_each_other_part_at_their_weakest_links(
