@@ -306,3 +306,15 @@ def test_any_text_gives_ordered_spans_and_sound_nesting(pieces: list[str]) -> No
             assert list(spans) == sorted(spans)
             assert all(0 <= a < b <= len(text) for a, b in spans)
         assert 0 < draft.score < 1
+
+
+def test_officials_after_a_ruling_say_it() -> None:
+    """The parser hangs "said" on "allowed": its content is what stands before it, not what stands nearest to it."""
+    text = (
+        "France has allowed Zambia to use French-made long-range missiles for strikes inside Malawi, five French "
+        "officials and a source familiar with the decision said on Sunday, reversing a ban that Paris had kept "
+        "through almost five years of war."
+    )
+    found, _ = one(text, "said")
+    assert shown(text, found.content).startswith("France has allowed Zambia to use")
+    assert "Paris" not in shown(text, found.content)

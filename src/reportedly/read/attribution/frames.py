@@ -228,11 +228,20 @@ def _beyond_object(parse: Parse, verb: Token, objects: list[Token]) -> list[Fram
 
 
 def _stands_inside(parse: Parse, verb: Token) -> bool:
-    """Whether the speech verb is put into the clause it reports: "The bridge, she said, is shut"."""
+    """Whether the speech verb is put into the clause it reports, or after it: "The bridge, she said, is shut"."""
     head = parse.head(verb)
-    if head.i == verb.i or not (head.left < verb.left and verb.right < head.right):
+    if head.i == verb.i or not (head.left < verb.left and verb.right <= head.right):
+        return False
+    if verb.right == head.right and not _ends(parse, verb, head):
         return False
     return parse.tokens[verb.left - 1].text in {",", "—", "–", "--"}
+
+
+def _ends(parse: Parse, verb: Token, head: Token) -> bool:
+    """ "The board has let it sail, two clerks said": it has no content of its own, and begins with its subject."""
+    if head.i > verb.i or cues.lemma(verb) not in cues.book().speech or parse.children(verb, "ccomp", "mark"):
+        return False
+    return any(child.left == verb.left for child in parse.children(verb, *SUBJECTS))
 
 
 def _around(parse: Parse, verb: Token) -> list[Range]:
