@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...vocabulary import Span
-from ..digest import Digest, Mention, order
+from ..digest import Credit, Digest, Mention, order
 from ..model import Derivation, Distortion, Happening
 from .apart import copied, gap
 from .contradictions import clash
@@ -136,7 +136,7 @@ def _clause(digest: Digest, mention: Mention) -> str:
 
 def _act(was: Member, now: Member) -> Iterator[Row]:
     """ "Said" that became "confirmed"."""
-    one, other = was.speaker.credit, now.speaker.credit
+    one, other = was.speaker.credit or _of_ruling(was), now.speaker.credit
     if one is None or other is None or one.negated or other.negated:
         return
     if one.act in _SOFT and other.act == "confirm":
@@ -145,6 +145,14 @@ def _act(was: Member, now: Member) -> Iterator[Row]:
             was.side(was.digest.quote(*one.cue_spans), one.cue_spans[0] if one.cue_spans else None),
             now.side(now.digest.quote(*other.cue_spans), other.cue_spans[0] if other.cue_spans else None),
         )
+
+
+def _of_ruling(member: Member) -> Credit | None:
+    """Who says so of an act, where it is said of the ruling about it: "sources say" of "US lets Ukraine use"."""
+    for one in page(member.digest).told:
+        if one.act == member.mention.number and (credit := Member(member.digest, one.mention).speaker.credit):
+            return credit
+    return None
 
 
 def _scene(was: Member, now: Member) -> Iterator[Row]:
