@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import changes, check, copies, hedges, stories, suites, timebank
+from evaluation import changes, check, copies, events_identity, hedges, stories, suites, timebank
 from evaluation.results import Plan
 from evaluation.suites import Suite
 from reportedly.read import READERS
@@ -53,7 +53,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 # These need more than a sentence of their set: folds, articles, versions.
 LARGER = (suites.own, suites.what, suites.in_news, suites.where, changes.what_changed, check.stances, copies.copying,
-          stories.one_story)  # fmt: skip
+          stories.one_story, events_identity.one_event)  # fmt: skip
 
 
 @pytest.mark.usefixtures("data")
