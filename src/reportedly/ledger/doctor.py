@@ -135,11 +135,31 @@ def _ledger(path: Path) -> Iterator[Check]:
             lost = [table for table in ("report", "claim") if not _indexed(opened, table)]
             told = f"not all of {', '.join(lost)} can be found by words"
             yield Check("ledger, index", not lost, _sound(not lost, "all can be found by words", told))
+            yield _across(opened)
     except sqlite3.Error as error:
         told = str(error)
         yield Check(
             "ledger", False, f"{path} is no ledger ({told})" if "no such table" in told else plainly(path, error)
         )
+
+
+_HALF = (
+    "SELECT count(*) FROM near WHERE report NOT IN (SELECT report FROM digest)",
+    "SELECT count(*) FROM digest JOIN reading ON reading.key = digest.reading WHERE NOT reading.current",
+    "SELECT count(*) FROM story WHERE reports <> (SELECT count(*) FROM story_report WHERE story = story.key)",
+    "SELECT count(*) FROM event WHERE claims <> (SELECT count(*) FROM event_claim WHERE event = event.key)",
+    "SELECT count(*) FROM upkeep WHERE model = 'stale'",
+)
+"""What is never so unless something was half done."""
+
+
+def _across(opened: sqlite3.Connection) -> Check:
+    half = sum(opened.execute(statement).fetchone()[0] for statement in _HALF)
+    related = opened.execute("SELECT count(*) FROM near").fetchone()[0]
+    advice = f"{half} things found across reports are not whole; run `reportedly relate --all`"
+    return Check(
+        "ledger, across", not half, f"{related:,} reports are related, and all hangs together" if not half else advice
+    )
 
 
 def _sound(sound: bool, found: str, wrong: str) -> str:

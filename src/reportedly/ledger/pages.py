@@ -28,6 +28,9 @@ SELECT event.id, event.label, event.standing, event.since, event.origins, event.
 FROM claim JOIN event_claim ON event_claim.claim = claim.key JOIN event ON event.key = event_claim.event
 WHERE claim.id = ? LIMIT 1
 """
+_READING = """
+SELECT reading.key FROM report JOIN reading ON reading.report = report.key AND reading.current WHERE report.id = ?
+"""
 _STORY_OF = """
 SELECT story.id, story.title, story.reports FROM report JOIN story_report ON story_report.report = report.key
 JOIN story ON story.key = story_report.story WHERE report.id = ?
@@ -92,6 +95,12 @@ def event_of_claim(ledger: Ledger, claim: str) -> dict[str, Any] | None:
     """The event that a claim is about; ``None`` where it was joined to none."""
     found = _rows(ledger, _OF_CLAIM, claim)
     return found[0] if found else None
+
+
+def reading_key(ledger: Ledger, report: str) -> int | None:
+    """The key of the current reading of a report: another one once it is read anew."""
+    found = _rows(ledger, _READING, report)
+    return int(found[0]["key"]) if found else None
 
 
 def story_of(ledger: Ledger, report: str) -> dict[str, Any] | None:

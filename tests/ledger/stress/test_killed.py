@@ -1,5 +1,7 @@
 """``kill -9`` at random moments while reports are added: what is there is whole, and the next run completes it.
 
+What is found across reports is written with each of them, and compared too.
+
 Moments are spread over a whole run, from the start of the interpreter through the making of the tables and the
 checkpoints of the log to the closing. Most kills meet a process that adds prepared readings, which spends its time in
 the ledger; some meet the real program on real files, which spends most of it in reading.
@@ -24,6 +26,7 @@ from typer.testing import CliRunner
 from benchmarks.synthetic import readings as invented
 from reportedly.cli.app import app
 from reportedly.ledger import Ledger
+from reportedly.ledger.doctor import examine
 from reportedly.vocabulary import Reading
 
 from . import put_lines
@@ -51,6 +54,8 @@ class Run:
         self.seconds = time.perf_counter() - begun
         self.readings = readings(self.whole)
         self.rows = rows(self.whole)
+        assert self.rows["near"]  # so that a kill may meet what is found across reports
+        assert not self.rows["unrelated"]
 
     def kill(self, ledger: Path, moment: float) -> bool:
         """Kills a run at ``moment``, a share of its length; whether it was not over by then."""
@@ -85,6 +90,7 @@ class Run:
         self.complete(ledger)
         assert faults(ledger) == []
         assert rows(ledger) == self.rows
+        assert [check.what for check in examine(ledger) if check.what.startswith("ledger") and not check.sound] == []
         shutil.rmtree(folder)
         return state
 

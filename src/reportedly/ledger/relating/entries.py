@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from ...relate.digest import Digest
 from ..tables import SPAN
 
-MOST = 600
+MOST = 1_000
 """Digests unpacked at once: some 0.3 MB each."""
 _LEVEL = 1
 _unpack = msgspec.msgpack.Decoder(Digest)
