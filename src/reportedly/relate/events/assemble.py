@@ -14,7 +14,7 @@ from ..digest import Digest, order
 from ..model import Happening, Judgement, Link
 from .apart import SURE, apart
 from .judged import Judged
-from .likeness import together
+from .likeness import shipped, together, weights
 from .linking import odds
 from .naming import happening
 from .told import Page, page
@@ -202,20 +202,23 @@ class _Assembling:
         if key not in self.odds:
             (name, i), (second, j) = key
             left, right = self.pages[name], self.pages[second]
-            found = _remembered(_scores, key, left, right)
+            plain = weights() is shipped()  # with others, as by folds, nothing of it holds
+            found = _remembered(_scores, key, left, right) if plain else None
             if found is None:
                 if (name, second) not in self.shared:
                     self.shared[name, second] = together(left, right)
                 wording = float(left.vectors[i] @ right.vectors[j])
                 score = odds(left, i, right, j, self.shared[name, second], wording)
-                found = _scores[key] = (left, right, score)
+                found = (left, right, score)
+                if plain:
+                    _scores[key] = found
             self.odds[key] = found[2]
         return self.odds[key]
 
 
 # A ledger puts the same mentions together again with each report that joins them: what two of them are to each other
 # stays as it is.
-REMEMBERED = 100_000
+REMEMBERED = 60_000
 Key = tuple[Node, Node]
 _reasons: dict[Key, tuple[Page, Page, str | None]] = {}
 _scores: dict[Key, tuple[Page, Page, float]] = {}
