@@ -26,7 +26,7 @@ from . import pair_rows
 from .pair_export import export
 from .pair_model import PairHead, shipped_encoder
 
-ROUNDS, EPOCHS = 1, 3
+ROUNDS, EPOCHS = 2, 3
 """Rounds of so many epochs, in each of which the rates start anew (Loshchilov and Hutter 2017)."""
 BATCH = 32
 RATE, RATE_OF_NEW = 1.2e-4, 5e-4

@@ -23,9 +23,9 @@ from .turning import firm, turn
 Floats = npt.NDArray[np.float32]
 HEADLINE = 0
 AFFIRMS, DENIES, RELAYS, SILENT = range(4)
-BY_CLAIMS, FIRMLY = 2.5, 8.0
+BY_CLAIMS, FIRMLY = 2.5, 11.0
 """Log odds that a claim which matches wholly adds to its stance; that a firm reason does (``turning.firm``)."""
-APART, WIDTH, FAR = 0.5, 0.03, 6.0
+APART, WIDTH, FAR = 0.5, 0.03, 7.0
 """A passage none of whose claims is as like the checked one as ``APART`` gains up to ``FAR`` log odds for silence, half
 of it there. Not where a headline is all there is: it has few words, and often tells a claim in quite other ones."""
 STRANGE, BLUR = 0.27, 0.05
@@ -33,7 +33,7 @@ STRANGE, BLUR = 0.27, 0.05
 SURE = 0.75
 """A claim so like the checked one, told in the report's own voice or with a firm reason, leaves passages without such
 a claim unheard."""
-QUIET = 0.6
+QUIET = 0.55
 """From this chance on a passage is silent."""
 CLEAR = 0.5
 """From this chance on a passage affirms or denies."""
