@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from ..vocabulary import Claim, Reading, Span, covers
@@ -117,13 +117,14 @@ def telling(reading: Reading) -> list[Mark]:
     A subject shared by two verbs stands in both claims' spans; bracketed twice it would only be noise.
     """
     every = [mark for mark in marks(reading) if mark.role == "claim"]
-    kept = [Mark(*main_span(claim), "claim", claim.id) for claim in reading.claims if claim.spans]
+    kept = sorted(Mark(*main_span(claim), "claim", claim.id) for claim in reading.claims if claim.spans)
     chosen = set(kept)
-    return sorted(
-        (
-            mark
-            for mark in every
-            if mark in chosen or not any(other.start <= mark.start and mark.end <= other.end for other in kept)
-        ),
-        key=_order,
-    )
+    starts = [mark.start for mark in kept]
+    # The farthest end of those that begin up to here: one of them contains what ends before it.
+    reach = list(accumulate((mark.end for mark in kept), max))
+
+    def contained(mark: Mark) -> bool:
+        before = bisect_right(starts, mark.start)
+        return before > 0 and reach[before - 1] >= mark.end
+
+    return sorted((mark for mark in every if mark in chosen or not contained(mark)), key=_order)

@@ -11,8 +11,12 @@ from markupsafe import Markup
 from ..publish import phrases
 from ..publish.html.claims import scale
 from ..publish.html.text import MarkedText
+from ..publish.marks import paragraphs
 from ..publish.outline import Group, Outline
-from ..vocabulary import Claim, Reading, claim_id
+from ..vocabulary import Claim, Reading, Span, claim_id
+
+PART = 18_000
+"""Code points of a part, about 3,000 words: a page of them is there at once, and its claims can be looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +52,44 @@ class Shown:
     rows: list[Row]
 
 
-def text(reading: Reading) -> Text:
-    """The report's words, to the letter, in ``<mark>`` pieces that never overlap."""
+def parts(reading: Reading) -> list[Span]:
+    """The report cut into parts of whole paragraphs, each of which a page holds; one where it is short enough."""
+    text = reading.report.text
+    if len(text) <= PART * 4 // 3:
+        return [(0, len(text))]
+    found: list[Span] = []
+    start = 0
+    for _, end in paragraphs(text):
+        if end - start >= PART:
+            found.append((start, end + 1))
+            start = end + 1
+    return [*found, *([(start, len(text))] if text[start:].strip() else [])]
+
+
+def text(reading: Reading, part: Span | None = None) -> Text:
+    """The words of the report, or of a part of it, to the letter, in ``<mark>`` pieces that never overlap."""
     ids = {claim.id: claim_id(reading.report.id, claim) for claim in reading.claims}
     made = MarkedText(reading, {name: f"c-{id}" for name, id in ids.items()})
-    headline, body = Markup(made.headline(1)), Markup("".join(made.body()))  # noqa: S704  (it escapes by itself)
+    headline, body = Markup(made.headline(1)), Markup("".join(made.body(part)))  # noqa: S704  (it escapes by itself)
     return Text(headline, body, ids, frozenset(made.anchored))
 
 
-def groups(outline: Outline, text: Text, values: Mapping[str, Any]) -> list[Shown]:
-    """The claims that fit ``values``, grouped by who says so, in the order of the text."""
+def groups(outline: Outline, text: Text, values: Mapping[str, Any], part: Span | None = None) -> list[Shown]:
+    """The claims of a part that fit ``values``, grouped by who says so, in the order of the text."""
     found = []
     for group in outline.groups():
         who = tuple(outline.link_name(link) for link in group.chain) or ("The author",)
         if values.get("source") and str(values["source"]).casefold() not in " ".join(who).casefold():
             continue
-        rows = [_row(outline, text, group, claim) for claim in _fitting(group.claims, values)]
+        rows = [_row(outline, text, group, claim) for claim in _fitting(group.claims, values, part)]
         if rows:
             found.append(Shown(who, phrases.source_notes(outline, group), rows))
     return found
 
 
-def _fitting(claims: Iterable[Claim], values: Mapping[str, Any]) -> list[Claim]:
+def _fitting(claims: Iterable[Claim], values: Mapping[str, Any], part: Span | None) -> list[Claim]:
+    if part is not None:
+        claims = [claim for claim in claims if part[0] <= claim.head[0] < part[1]]
     axes = [(name, value) for name, value in values.items() if name != "source"]
     return [claim for claim in claims if all(getattr(claim, name) == value for name, value in axes)]
 

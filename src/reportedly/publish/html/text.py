@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...vocabulary import Reading, Span, headline_end
@@ -19,6 +20,8 @@ class MarkedText:
         self.reading = reading
         self.names = names
         self.marks = [mark for mark in marks(reading) if mark.role != "hedge"]
+        self.starts = [mark.start for mark in self.marks]
+        self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
         self.numbered = set(telling(reading))
         self.anchored: set[str] = set()
         """Claims that the text written so far has an anchor for."""
@@ -36,20 +39,23 @@ class MarkedText:
         content = self.pieces((0, end)) if end else escape(report.title)
         return tag(f"h{level}", content, lang=report.language or None, dir="auto")
 
-    def body(self) -> Iterator[str]:
-        """The paragraphs below the headline."""
+    def body(self, within: Span | None = None) -> Iterator[str]:
+        """The paragraphs below the headline; those that begin ``within`` a part of the text."""
         report = self.reading.report
         start = headline_end(report.text, report.title)
+        first, last = within or (0, len(report.text))
         yield f"<section{attributes(class_='text', aria_label='Text of the report', lang=report.language or None)}>\n"
         for span in paragraphs(report.text):
-            if span[0] >= start and span[1] > start:
+            if span[0] >= start and span[1] > start and first <= span[0] < last:
                 yield tag("p", self.pieces(span), dir="auto") + "\n"
         yield "</section>\n"
 
     def pieces(self, span: Span) -> str:
         """``span``, in marked and unmarked pieces."""
         found: list[str] = []
-        for piece in cut(span, self.marks):
+        # Of all marks those that can reach into it: a long report has tens of thousands.
+        near = self.marks[bisect_left(self.starts, span[0] - self.longest) : bisect_left(self.starts, span[1])]
+        for piece in cut(span, near):
             content = escape(self.reading.report.text[piece.start : piece.end])
             if piece.marks:
                 found.extend(self._number(mark) for mark in piece.opens if mark in self.numbered)

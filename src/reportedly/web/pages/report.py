@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...ledger import Ledger
+from ...ledger import Ledger, pages
 from ...ledger.versions import series_of
 from ...publish.outline import Outline
-from ...vocabulary import Certainty, Deontic, Polarity, Reading, Tense
+from ...vocabulary import Certainty, Deontic, Polarity, Reading, Span, Tense, claim_id
 from .. import answers, marked
 from ..answers import Problem
 from ..fields import Field, asked
@@ -22,14 +23,28 @@ FIELDS = (
     Field(name="polarity", label="Polarity", choices=get_args(Polarity)),
     Field(name="tense", label="Tense", choices=get_args(Tense)),
     Field(name="deontic", label="May they", choices=get_args(Deontic)),
+    Field(name="part", label="Part", least=1, most=10_000, hidden=True),
+    Field(name="claim", label="Claim", hidden=True),
 )
+
+
+KEPT = 16
+"""Readings that are kept at hand: a long one takes longer to put together than to show."""
 
 
 def reading_of(ledger: Ledger, id: str) -> Reading:
     """The reading of a report; Problem 404 where there is none."""
+    key = pages.reading_key(ledger, id)
+    if key is None:
+        raise Problem(404, "There is no such report, or nobody has read it yet", "The list of reports has those there.")
+    return _kept(ledger, id, key)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(ledger: Ledger, id: str, key: int) -> Reading:  # noqa: ARG001  (another key is another reading)
     found = ledger.reading(id)
     if found is None:
-        raise Problem(404, "There is no such report, or nobody has read it yet", "The list of reports has those there.")
+        raise Problem(404, "This report is gone", "Somebody had it forgotten just now.")
     return found
 
 
@@ -39,8 +54,16 @@ def show(request: Request) -> Response:
     id = request.path_params["id"]
     reading = reading_of(ledger, id)
     values = asked(FIELDS, request.query_params)
+    number = values.pop("part", None)
+    wanted = values.pop("claim", None)
+    parts = marked.parts(reading)
+    if number is None:
+        number = _part_of(reading, parts, str(wanted)) if wanted else 1
+    if not 1 <= int(number) <= len(parts):
+        raise Problem(404, "This report has no such part", f"It has {len(parts)}.")
+    part = parts[int(number) - 1]
     outline = Outline(reading)
-    text = marked.text(reading)
+    text = marked.text(reading, part)
     series = series_of(ledger, id)
     at = series.versions.index(id)
     return answers.page(
@@ -50,7 +73,9 @@ def show(request: Request) -> Response:
         report=reading.report,
         headline=text.headline,
         body=text.body,
-        groups=marked.groups(outline, text, values),
+        groups=marked.groups(outline, text, values, part),
+        part=int(number),
+        of=len(parts),
         summary=outline.summary(),
         fields=FIELDS,
         values=values,
@@ -59,6 +84,14 @@ def show(request: Request) -> Response:
         before=series.versions[at - 1] if at else None,
         changes=_changes(ledger, series.versions[at - 1], reading) if at else (),
     )
+
+
+def _part_of(reading: Reading, parts: list[Span], id: str) -> int:
+    """The part in which the claim with this id stands; the first one where it stands in none."""
+    for claim in reading.claims:
+        if claim_id(reading.report.id, claim) == id:
+            return next((number for number, (_, end) in enumerate(parts, 1) if claim.head[0] < end), 1)
+    return 1
 
 
 def _changes(ledger: Ledger, before: str, reading: Reading) -> tuple[Any, ...]:
