@@ -1,4 +1,4 @@
-# make demo: read the invented newsroom.  make test: the same, then every check.  make help: the rest.
+# make demo: read the invented newsroom and open its pages.  make test: the same, then every check.  make help: the rest.
 # Needs Python 3.11 or newer and make; everything else goes into .venv. PYTHON=python3.12 chooses another Python.
 
 PYTHON ?= python3
@@ -8,10 +8,10 @@ WORKERS ?= 2
 EPOCHS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test checks lint types walls tests accuracy evaluation long bench schema train clean
+.PHONY: help demo newsroom test checks lint types walls tests accuracy evaluation long bench schema train clean
 
 help:
-	@echo "make demo        set up, read the newsroom in examples/, print and write its claims"
+	@echo "make demo        set up, read the newsroom in examples/ into a ledger, print it, open its pages"
 	@echo "make test        the same, then every check: lint, types, walls, tests, accuracy on the dev splits"
 	@echo "make long        the slow checks: fuzzing, whole corpora"
 	@echo "make bench       speed and memory beside other tools; writes benchmarks/results.md"
@@ -27,15 +27,28 @@ $(VENV)/.installed: pyproject.toml
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-demo: $(VENV)/.installed
+# The newsroom read, related and told; what a person sees of it is `demo`, what `test` needs is this.
+newsroom: $(VENV)/.installed
 	@mkdir -p out
+	@rm -f out/newsroom.db out/newsroom.db-*
 	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format jsonl --output out/newsroom.jsonl
 	$(BIN)/reportedly read examples/newsroom/reports.jsonl --format html --output out/newsroom.html
-	$(BIN)/reportedly read examples/article.txt --title "Marovia is said to open the Brem shelf" --publisher "The Lisk Courier" --published 2024-11-17
+	$(BIN)/reportedly add examples/newsroom/reports.jsonl --ledger out/newsroom.db
+	$(BIN)/reportedly stories --ledger out/newsroom.db
+	$(BIN)/reportedly events --limit 12 --ledger out/newsroom.db
+	$(BIN)/reportedly contradictions --ledger out/newsroom.db
 	@echo
-	@echo "All readings of the newsroom: out/newsroom.html (open it in a browser) and out/newsroom.jsonl"
+	@echo "The ledger: out/newsroom.db. All readings: out/newsroom.html (open it in a browser) and out/newsroom.jsonl"
 
-test: demo checks
+# Opens the pages where somebody sits before a screen; elsewhere it tells how.
+demo: newsroom
+	@if [ -t 1 ] && [ -z "$$CI" ] && { [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; }; then \
+		$(BIN)/reportedly serve --ledger out/newsroom.db --open; \
+	else \
+		echo "As pages, at http://127.0.0.1:8001/: $(BIN)/reportedly serve --ledger out/newsroom.db"; \
+	fi
+
+test: newsroom checks
 
 checks: lint types walls tests accuracy
 
