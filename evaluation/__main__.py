@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from reportedly.read import READERS
 
 from . import floors, suites
 from .data import NoDataError
 from .floors import Measured
-from .results import Plan, Result, write
+from .results import RESULTS, Plan, Result, write
 from .run import DEFAULT
 from .suites import Suite
-
-RESULTS = Path(__file__).resolve().parent / "results.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if whole and not skipped:
         write(results, {reader: _model(reader) for reader in readers}, RESULTS)
         print(f"written: {RESULTS.name}")
+    for result in results:
+        if result.missing:
+            print(f"NOT SCORED, KEPT AS IT WAS: {result.title}: {result.missing}", file=sys.stderr)
     for each in skipped:
         print(f"SKIPPED, NOT MEASURED: {each}", file=sys.stderr)
     if whole and skipped:

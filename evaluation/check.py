@@ -22,9 +22,9 @@ from reportedly.relate.digest import Digest
 from reportedly.relate.digesting import digest
 from reportedly.vocabulary import make_report
 
-from .data import NoDataError, find
+from .data import UnmadeError, find
 from .data import digest as corpus_of
-from .results import Plan, Result, figures
+from .results import Plan, Result, figures, unscored
 from .run import DEFAULT
 
 NAME = "Emergent train"
@@ -97,16 +97,15 @@ def checkers() -> list[Checker]:
     """For each fold a checker that learned from the others.
 
     Raises:
-        NoDataError: they have not been made on this machine.
+        UnmadeError: they have not been made on this machine.
     """
     folder = Path(os.environ.get(ENVIRONMENT) or Path(__file__).resolve().parent.parent / "build" / "pairs")
     found = []
     for k in range(FOLDS):
         head, learned = folder / f"fold-{k}.onnx", folder / f"marks-{k}.npz"
         if not (head.exists() and learned.exists()):
-            raise NoDataError(
-                f"no {head.name} and {learned.name} under {folder}: make them by python -m training.folds"
-            )
+            where = f"build/pairs or ${ENVIRONMENT}"
+            raise UnmadeError(f"no {head.name} and {learned.name} in {where}: `python -m training.folds` makes them")
         found.append(Checker(pairs.load(head), load(learned)))
     return found
 
@@ -148,9 +147,13 @@ def table(scores: Scores) -> str:
 
 
 def stances(plan: Plan) -> Result:  # noqa: ARG001  (the check has one reader)
-    """The suite."""
+    """The suite; without the heads of the folds its section stays as it was, and says so."""
     corpus = corpus_of(files())
-    scores = evaluate()
+    title = f"Affirmed, denied or relayed: {NAME}"
+    try:
+        scores = evaluate()
+    except UnmadeError as error:
+        return unscored(title, {NAME: corpus}, str(error))
     values = {"accuracy": 100 * scores.accuracy, "macro-F1": 100 * scores.macro}
     measured = figures(NAME, DEFAULT, corpus, {name: (value, "F1, small set") for name, value in values.items()})
     text = (
@@ -158,7 +161,7 @@ def stances(plan: Plan) -> Result:  # noqa: ARG001  (the check has one reader)
         "(`python -m training.folds`, kept in `build/pairs`). The set knows nobody silent, so that `silent` is always "
         "wrong.\n\n" + table(scores)
     )
-    return Result(f"Affirmed, denied or relayed: {NAME}", text, {NAME: corpus}, measured)
+    return Result(title, text, {NAME: corpus}, measured)
 
 
 def main() -> None:

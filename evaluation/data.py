@@ -15,6 +15,10 @@ class NoDataError(Exception):
     """A public set is not on this machine; the message says where it was looked for."""
 
 
+class UnmadeError(Exception):
+    """The set is here, but not what a suite needs beside it and what a command makes; the message names the command."""
+
+
 def folder() -> Path:
     """The folder of the sets: ``$REPORTEDLY_DATA``, else ``../shared/data`` beside the checkout."""
     return Path(os.environ.get(ENVIRONMENT) or BESIDE)

@@ -9,6 +9,8 @@ from pathlib import Path
 from .floors import Measured
 from .run import DEFAULT, RULES
 
+RESULTS = Path(__file__).resolve().parent / "results.md"
+NOT_NOW = "Not scored this time:"
 MARGINS = {"F1": 0.5, "F1, small set": 1.5, "recall": 1.5, "calibration": 1.0, "r": 0.006, "r, small set": 0.02}
 """By how much a figure may move when only rounding changes, by its unit: points, points of a small class, r."""
 
@@ -31,6 +33,9 @@ class Result:
     corpora: dict[str, str] = field(default_factory=dict)
     """SHA-256 by name of the corpus."""
     figures: dict[str, Measured] = field(default_factory=dict)
+    missing: str = ""
+    """Why it was not scored, though its set is here: something has to be made first. The others are written all the
+    same, and its section stays as it was."""
 
 
 def figures(name: str, reader: str, corpus: str, values: Mapping[str, tuple[float, str]]) -> dict[str, Measured]:
@@ -45,6 +50,21 @@ def figures(name: str, reader: str, corpus: str, values: Mapping[str, tuple[floa
         for each in names
         for figure, (value, unit) in values.items()
     }
+
+
+def unscored(title: str, corpora: Mapping[str, str], why: str, path: Path = RESULTS) -> Result:
+    """What stands in results.md until it is scored again: the sentence that it was not, and what was found before."""
+    before = kept(title, path)
+    found = f"What was found before:\n\n{before}" if before else "It has not been scored before."
+    return Result(title, f"{NOT_NOW} {why}. {found}", dict(corpora), missing=why)
+
+
+def kept(title: str, path: Path = RESULTS) -> str:
+    """The section called ``title`` as it was last scored; empty if it never was."""
+    text = path.read_text("utf-8") if path.exists() else ""
+    _, found, rest = text.partition(f"## {title}\n\n")
+    section = rest.partition("\n\n## ")[0] if found else ""
+    return section.partition("\n\n")[2] if section.startswith(NOT_NOW) else section
 
 
 def write(results: Sequence[Result], models: Mapping[str, str], path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import check
-from evaluation.data import NoDataError
+from evaluation import check, results
+from evaluation.__main__ import main
+from evaluation.data import UnmadeError
 
 
 def test_no_claim_stands_in_two_folds_and_folds_are_even() -> None:
@@ -38,7 +39,7 @@ def test_silence_is_always_wrong() -> None:
 
 def test_a_scorer_without_heads_says_how_to_make_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(check.ENVIRONMENT, str(tmp_path))
-    with pytest.raises(NoDataError, match=r"training\.folds"):
+    with pytest.raises(UnmadeError, match=r"training\.folds"):
         check.checkers()
 
 
@@ -50,3 +51,33 @@ def test_the_set_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     )
     monkeypatch.setenv("REPORTEDLY_DATA", str(tmp_path))
     assert check.load_pairs() == [check.Pair("It rained", "No rain at all", "denies", "c")]
+
+
+def test_a_suite_without_heads_keeps_its_section_and_blocks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "stance").mkdir()
+    (tmp_path / "stance" / "emergent_train.csv").write_text(
+        "id,claimHeadline,articleHeadline,articleHeadlineStance,articleId,claimId\n"
+        "0,It rained,No rain at all,against,a,c\n"
+    )
+    monkeypatch.setenv("REPORTEDLY_DATA", str(tmp_path))
+    monkeypatch.setenv(check.ENVIRONMENT, str(tmp_path))
+    assert main(["--only", "stances"]) == 0
+    told = capsys.readouterr()
+    assert "NOT SCORED, KEPT AS IT WAS: Affirmed, denied or relayed: Emergent train: no fold-0.onnx" in told.err
+    assert "training.folds" in told.err
+    assert "SKIPPED" not in told.err
+    assert "floors: 0 of" in told.out
+
+
+def test_what_was_scored_before_is_kept_however_often_it_is_not_scored(tmp_path: Path) -> None:
+    path = tmp_path / "results.md"
+    assert "It has not been scored before." in results.unscored("Two", {}, "no heads", path).text
+    results.write(
+        [results.Result("One", "1"), results.Result("Two", "| a |\n\n| b |"), results.Result("Three", "3")], {}, path
+    )
+    for _ in range(3):
+        again = results.unscored("Two", {}, "no heads", path)
+        assert again.text == "Not scored this time: no heads. What was found before:\n\n| a |\n\n| b |"
+        results.write([results.Result("One", "1"), again, results.Result("Three", "3")], {}, path)
