@@ -62,6 +62,8 @@ def _other_of_series(a: Told, b: Told, inside: bool) -> bool:
 
 def _other_days(left: Page, a: Told, right: Page, b: Told) -> bool:
     one, other = a.mention.when, b.mention.when
+    if one is None and other is None:
+        return False
     if one is not None and other is not None and one.relation == other.relation == "at":
         return gap(one, other) > 1
     return _before_it(left.digest, a, other) or _before_it(right.digest, b, one)
@@ -69,15 +71,19 @@ def _other_days(left: Page, a: Told, right: Page, b: Told) -> bool:
 
 def _before_it(digest: Digest, told: Told, when: When | None) -> bool:
     """Whether a report told as past what elsewhere came only after it was out."""
-    out = day(digest.moment)
-    if when is None or out is None or when.relation != "at" or told.mention.tense != "past":
+    if when is None or when.relation != "at" or told.mention.tense != "past":
         return False
-    return date.fromisoformat(when.first) > out + timedelta(days=1)
+    out = day(digest.moment)
+    return out is not None and date.fromisoformat(when.first) > out + timedelta(days=1)
 
 
 def _ahead_again(left: Page, a: Told, right: Page, b: Told) -> bool:
     """Whether one report tells as done what another, a day later at least, tells as still to come."""
-    (page, done), (later, ahead) = sorted(((left, a), (right, b)), key=lambda one: order(one[0].digest))
+    if left is right:
+        return False
+    page, done, later, ahead = left, a, right, b
+    if order(left.digest) > order(right.digest):
+        page, done, later, ahead = right, b, left, a
     if page.digest.moment[:10] >= later.digest.moment[:10] or done.mention.polarity != "affirmed":
         return False
     over = done.mention.tense == "past" and done.mention.mood == "asserted" and done.mention.deontic == "none"
@@ -120,6 +126,8 @@ def _other_places(a: Told, b: Told) -> bool:
 
 def _others(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:
     """Whether both name parties, and none of one side can be any of the other's."""
+    if not left or not right:
+        return False
     ours, theirs = [one for one in left if _named(one)], [one for one in right if _named(one)]
     return bool(ours and theirs) and not any(_may_be(one, other) for one in ours for other in theirs)
 

@@ -27,6 +27,8 @@ DOUBT = 0.2
 """Share of pairs between two groups up to which evidence against them may be an error of reading."""
 SEEN = 8
 """Members of an event that a mention is measured against: the likeliest linked ones and the first ones."""
+ASKED = 48
+"""Members of an event that are asked for evidence against a mention; more of them tell no more."""
 Node = tuple[str, int]
 """A report, and where the mention stands in it (its number less one)."""
 Found = TypeVar("Found")
@@ -59,6 +61,8 @@ class _Assembling:
                 left, right = at[one.claim], at[one.to_claim]
                 self.near[left][right] = self.near[right][left] = one.score
         self.events: list[list[Node]] = []
+        self.held: dict[Node, list[Node]] = {}
+        """The unit or event that each mention is in by now."""
         self.of: dict[Node, int] = {}
         self.shared: dict[tuple[str, str], tuple[float, float, float]] = {}
         self.ruled_out: dict[tuple[Node, Node], str | None] = {}
@@ -74,14 +78,15 @@ class _Assembling:
 
     def _units(self) -> list[list[Node]]:
         """What one report tells again is one from the beginning; so is what people put together."""
-        held: dict[Node, list[Node]] = {}
+        held = self.held
         for node in self.nodes:
             best, most = None, WITHIN
-            for other in sorted(self.near[node], key=self.rank.__getitem__):
-                if other[0] == node[0] and other in held:
-                    fits = self._fits([node], held[other])
-                    if fits > most:
-                        best, most = held[other], fits
+            own = (other for other in self.near[node] if other[0] == node[0] and other in held)
+            beside = {id(held[other]): held[other] for other in sorted(own, key=self.rank.__getitem__)}
+            for unit in beside.values():
+                fits = self._fits([node], unit)
+                if fits > most:
+                    best, most = unit, fits
             if best is None:
                 best = []
             best.append(node)
@@ -90,7 +95,7 @@ class _Assembling:
             group = self.judged.group(node)
             if len(group) > 1 and group[0] == node:
                 self._unite(group, held)
-        return [unit for node, unit in held.items() if unit[0] == node]
+        return [unit for node, unit in list(held.items()) if unit[0] == node]
 
     def _unite(self, group: list[Node], held: dict[Node, list[Node]]) -> None:
         """Puts the mentions of a judgement in one unit; those told again beside them go with them unless ruled out."""
@@ -112,43 +117,60 @@ class _Assembling:
         if best is None:
             best = len(self.events)
             self.events.append([])
-        self.events[best] += unit
-        self.of.update(dict.fromkeys(unit, best))
+        self._put(best, unit)
+
+    def _put(self, number: int, unit: list[Node]) -> None:
+        self.events[number] += unit
+        self.of.update(dict.fromkeys(unit, number))
+        self.held.update(dict.fromkeys(unit, self.events[number]))
 
     def _merge(self) -> None:
         """Joins events that turn out to be one once all members are known; the likeliest first."""
-        known: dict[tuple[int, int], float] = {}
-        while True:
-            best: tuple[float, int, int] | None = None
-            for pair in self._beside():
-                if pair not in known:
-                    known[pair] = self._fits(self.events[pair[0]], self.events[pair[1]])
-                if known[pair] > JOIN and (best is None or (-known[pair], *pair) < best):
-                    best = (-known[pair], *pair)
-            if best is None:
-                return
-            _, kept, gone = best
-            self.of.update(dict.fromkeys(self.events[gone], kept))
-            self.events[kept] += self.events[gone]
-            self.events[gone] = []
-            known = {pair: fits for pair, fits in known.items() if kept not in pair and gone not in pair}
-
-    def _beside(self) -> list[tuple[int, int]]:
-        found = {
+        beside = {
             (min(self.of[one], self.of[other]), max(self.of[one], self.of[other]))
             for one, others in self.near.items()
             for other in others
             if self.of[one] != self.of[other]
         }
-        return sorted(found)
+        known = {pair: self._together(pair) for pair in sorted(beside)}
+        while known:
+            (kept, gone), most = min(known.items(), key=lambda one: (-one[1], one[0]))
+            if most <= JOIN:
+                return
+            self._put(kept, self.events[gone])
+            self.events[gone] = []
+            touched = [pair for pair in known if kept in pair or gone in pair]
+            for pair in touched:
+                del known[pair]
+            ends = {kept if one == gone else one for pair in touched for one in pair} - {kept}
+            known.update(
+                {pair: self._together(pair) for pair in sorted((min(kept, one), max(kept, one)) for one in ends)}
+            )
+
+    def _together(self, pair: tuple[int, int]) -> float:
+        return self._fits(self.events[pair[0]], self.events[pair[1]])
 
     def _fits(self, unit: list[Node], event: list[Node]) -> float:
         """The mean log odds between a unit and an event; minus infinity where any two are known to be apart."""
+        unit, event = self._asked(unit, event), self._asked(event, unit)
         if self._ruled_out(unit, event):
             return float("-inf")
         mine, theirs = self._fullest(unit), self._fullest(event)
-        scores = [self._odds(one, other) for one in mine[:SEEN] for other in self._looked_at(mine, theirs)]
+        looked_at = self._looked_at(mine, theirs)
+        scores = [self._odds(one, other) for one in mine[:SEEN] for other in looked_at]
         return sum(scores) / len(scores)
+
+    def _asked(self, members: list[Node], others: list[Node]) -> list[Node]:
+        """All members, or of more than ASKED those linked with the first of the others, and the first ones."""
+        if len(members) <= ASKED:
+            return members
+        linked = {
+            one: None
+            for other in others[:ASKED]
+            for one in sorted(self.near[other], key=lambda one: (-self.near[other][one], self.rank[one]))[:SEEN]
+            if self.held.get(one) is members
+        }
+        return list(dict.fromkeys([*list(linked)[: ASKED // 2], *members[:ASKED]]))[:ASKED]
 
     def _fullest(self, members: list[Node]) -> list[Node]:
         """One mention a report: the one that says most. A headline, or "the strike", is seen by what it stands for."""
@@ -168,7 +190,7 @@ class _Assembling:
         if len(event) <= SEEN:
             return event
         linked = sorted(
-            {other for one in unit for other in self.near[one] if other in event},
+            {other for one in unit for other in self.near[one]} & set(event),
             key=lambda other: (-max(self.near[one].get(other, 0.0) for one in unit), self.rank[other]),
         )
         return list(dict.fromkeys([*linked[: SEEN // 2], *event]))[:SEEN]

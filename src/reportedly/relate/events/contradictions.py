@@ -12,7 +12,7 @@ from ..model import Contradiction, Derivation, Happening
 from .deeds import akin
 from .descriptions import described, elsewhere, expanded, of_one
 from .figures import range_of, told
-from .members import Member, carried, members, one_source
+from .members import Member, members, one_source, own
 from .sayings import EMPTY
 from .updates import supersedes
 from .words import phrase
@@ -32,15 +32,13 @@ def contradictions(
     A claim that was taken over says nothing of its own, and a figure that its own source has since renewed is no side:
     that is an update.
     """
-    found = [one for one in members(event, digests) if one.commits]
-    taken = carried(found, derivations)
-    own = [one for one in found if one.mention.id not in taken]
+    mine = own(members(event, digests), derivations)
     made: list[Contradiction] = []
-    for left, right in combinations(own, 2):
+    for left, right in combinations(mine, 2):
         if not (one_source(left, right) and left.digest is right.digest):
             made += _numbers(event, left, right)
             made += _polarity(event, left, right)
-    return _first([*made, *_denied(event, own, digests)])
+    return _first([*made, *_denied(event, mine, digests)])
 
 
 def _numbers(event: Happening, left: Member, right: Member) -> Iterator[Contradiction]:
@@ -102,9 +100,9 @@ def denied(member: Member) -> bool:
     )
 
 
-def _denied(event: Happening, own: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Contradiction]:
+def _denied(event: Happening, claims: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Contradiction]:
     """A thing said to be what somebody else says it is not."""
-    mine = [each for one in own for each in described(one)]
+    mine = [each for one in claims for each in described(one)]
     things = frozenset(one.noun for one in mine)
     flat = [one for one in elsewhere(digests, things) if one.stems]
     if any(one.flat for one in mine):  # an event that is such a saying: held against all that its reports say

@@ -102,7 +102,7 @@ def together(left: Page, right: Page) -> Shared:
     if left is right:
         return 1.0, 1.0, 1.0
     bodies, beginnings = float(left.whole[2] @ right.whole[2]), float(left.whole[1] @ right.whole[1])
-    names = sum(min(share, right.names.get(key, 0.0)) for key, share in sorted(left.names.items()))
+    names = sum(min(share, right.names[key]) for key, share in left.names.items() if key in right.names)
     return bodies, beginnings, names
 
 

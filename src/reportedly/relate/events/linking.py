@@ -10,19 +10,16 @@ from ..digest import Digest, order
 from ..model import Link
 from .apart import apart, bare
 from .likeness import likeness, together
+from .nearest import elsewhere, within
 from .rulings import ALLOW
 from .sayings import Saying, spelt
-from .told import Floats, Page, Told, page
+from .told import Page, Told, page
 
 LEAST = -0.75
 """Log odds from which on a link is worth a look; what becomes of it is decided where all members are seen. With -1.5
 there were a sixteenth more links, which decided in one event of eighty, and twice as many claims hung together."""
 PARENTS = 3
 """Links of a mention to earlier reports, the likeliest ones: one alone would leave two halves of an event apart."""
-CLOSE = 0.45
-"""Cosine from which on two mentions are compared that have neither head nor deed in common."""
-
-
 SCENE = 1.8
 """Log odds that one place of both adds."""
 SAID = 2.0
@@ -47,11 +44,11 @@ def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
     A pure function of the digests, in whatever order they are given.
     """
     mine = page(digest)
-    earlier = sorted((one for one in others if order(one) < order(digest)), key=order)
+    earlier = [page(one) for one in sorted((one for one in others if order(one) < order(digest)), key=order)]
     found: dict[int, list[tuple[float, int, int, Page]]] = {}
-    for number, other in enumerate(earlier):
-        theirs = page(other)
-        for i, j, score in pairs(mine, theirs):
+    worth = elsewhere(mine.marks, [one.marks for one in earlier])
+    for number, theirs in enumerate(earlier):
+        for i, j, score in _scored(mine, theirs, worth[number]):
             found.setdefault(i, []).append((-score, number, j, theirs))
     made = [
         _link(mine, i, theirs, j, -score)
@@ -74,23 +71,18 @@ def _best(candidates: list[tuple[float, int, int, Page]]) -> Iterator[tuple[floa
 
 def _within(mine: Page) -> Iterator[Link]:
     best: dict[int, tuple[float, int]] = {}
-    for later, earlier, score in pairs(mine, mine):
+    for later, earlier, score in _scored(mine, mine, within(mine.marks, mine.same)):
         if (-score, earlier) < best.get(later, (0.0 - LEAST, -1)):
             best[later] = (-score, earlier)
     for later, (score, earlier) in sorted(best.items()):
         yield _link(mine, later, mine, earlier, -score)
 
 
-def pairs(left: Page, right: Page) -> Iterator[tuple[int, int, float]]:
-    """Mentions of two reports, or of one, that may be one event, the later one of one report first; with log odds."""
-    if not left.told or not right.told:
-        return
-    wording: Floats = left.vectors @ right.vectors.T
-    shared = together(left, right)
-    for i, j in _worth(left, right, wording):
-        if left is right and j >= i:
-            continue
-        score = odds(left, i, right, j, shared, float(wording[i, j]))
+def _scored(left: Page, right: Page, worth: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
+    """Of the pairs that are worth a look those that may be one event, with log odds."""
+    shared = together(left, right) if worth else (0.0, 0.0, 0.0)
+    for i, j in worth:
+        score = odds(left, i, right, j, shared, float(left.vectors[i] @ right.vectors[j]))
         if score >= LEAST:
             yield i, j, score
 
@@ -145,29 +137,6 @@ def _one_scene(a: Told, b: Told) -> bool:
     if a.scene is not None and b.scene is not None and a.scene.name == b.scene.name:
         return True
     return any(key.startswith("place:") for key in a.named & b.named)
-
-
-def _worth(left: Page, right: Page, wording: Floats) -> list[tuple[int, int]]:
-    close = wording >= CLOSE
-    deeds: dict[int | str, list[int]] = {}
-    for j, told in enumerate(right.told):
-        for key in _keys(told):
-            deeds.setdefault(key, []).append(j)
-    for i, told in enumerate(left.told):
-        for key in _keys(told):
-            for j in deeds.get(key, ()):
-                close[i, j] = True
-    for kind in ("saying", "rules"):
-        some = [j for j, told in enumerate(right.told) if getattr(told, kind)]
-        for i in (i for i, told in enumerate(left.told) if getattr(told, kind)):
-            close[i, some] = True
-    for one, other in left.same if left is right else ():
-        close[other - 1, one - 1] = True
-    return [(int(i), int(j)) for i, j in zip(*np.nonzero(close), strict=True)]
-
-
-def _keys(told: Told) -> list[int | str]:
-    return [told.word, *told.deeds]
 
 
 def _link(left: Page, i: int, right: Page, j: int, score: float) -> Link:

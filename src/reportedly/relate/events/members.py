@@ -15,6 +15,8 @@ from ..origins.speakers import Speaker, speaker
 
 TAKEN = ("copy", "partial copy", "byline", "citation")
 """Kinds of derivation by which claims are carried on."""
+MOST = 200
+"""Claims of an event that are held against each other, each with all others."""
 _NOTE = 2
 _UNCOMMITTED = ("conditional", "question", "wished")
 
@@ -54,12 +56,16 @@ class Member:
 
 def members(event: Happening, digests: Mapping[str, Digest]) -> list[Member]:
     """The claims of an event whose reports are at hand, in order."""
+    claims: dict[str, dict[str, Mention]] = {}
     found: list[Member] = []
     for report, claim in event.claims:
         digest = digests.get(report)
-        mention = next((one for one in digest.mentions if one.id == claim), None) if digest is not None else None
-        if digest is not None and mention is not None:
-            found.append(Member(digest, mention))
+        if digest is None:
+            continue
+        if report not in claims:
+            claims[report] = {one.id: one for one in digest.mentions}
+        if claim in claims[report]:
+            found.append(Member(digest, claims[report][claim]))
     return sorted(found, key=lambda one: (order(one.digest), one.mention.number))
 
 
@@ -67,6 +73,23 @@ def carried(found: Iterable[Member], derivations: Sequence[Derivation]) -> set[s
     """Ids of claims that are taken over from another report."""
     ids = {one.mention.id for one in found}
     return {claim for one in derivations if one.kind in TAKEN for claim, _ in one.claims if claim in ids}
+
+
+def own(found: Iterable[Member], derivations: Sequence[Derivation]) -> list[Member]:
+    """Claims that commit to something and were not taken over: those that can speak against each other.
+
+    Of more than MOST the earliest of each report with each number and polarity, and of these the earliest MOST.
+    """
+    committed = [one for one in found if one.commits]
+    taken = carried(committed, derivations)
+    kept = [one for one in committed if one.mention.id not in taken]
+    if len(kept) <= MOST:
+        return kept
+    first: dict[object, Member] = {}
+    for one in kept:
+        values = tuple((amount.of, amount.value) for amount in one.mention.amounts)
+        first.setdefault((one.digest.report, one.mention.polarity, values), one)
+    return list(first.values())[:MOST]
 
 
 def one_source(left: Member, right: Member) -> bool:

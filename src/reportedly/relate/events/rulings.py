@@ -45,40 +45,48 @@ WITHIN = 60
 ALLOW = families()[stem("permit")] & families()[stem("authorize")]
 
 
-def rules(digest: Digest, mention: Mention) -> bool:
-    """Whether a claim tells of a ruling: by the reading's own policies and attributions, or by its words."""
-    number = mention.number
-    if any(one.ruling == number for one in digest.rules):
-        return True
-    for one in digest.mentions:
-        for credit in one.credits:
-            if credit.act == "order" and any(start <= mention.head[0] < end for start, end in credit.cue_spans):
-                return True
-    if _led(digest, mention) is not None:
-        return True
-    if mention.deontic == "none" and not families().get(mention.word, frozenset()).isdisjoint(ALLOW):
-        return any(party.role == "actor" for party in mention.parties)
-    return mention.word in _TURNED and not _NORMS.isdisjoint(mention.stems)
+class Rulings:
+    """What a reading says of rulings, looked up at once for all its mentions."""
 
+    def __init__(self, digest: Digest) -> None:
+        self.about: dict[int, int] = {}
+        for rule in digest.rules:
+            if rule.ruling is not None and rule.claim != rule.ruling:
+                self.about.setdefault(rule.ruling, rule.claim)
+        self._ruling = frozenset(rule.ruling for rule in digest.rules)
+        self._cues: set[int] = set()
+        self._ordered: dict[int, list[int]] = {}
+        self._sentences: dict[int, list[Mention]] = {}
+        for one in digest.mentions:
+            self._sentences.setdefault(one.sentence, []).append(one)
+            for number, credit in enumerate(one.credits, 1):
+                if credit.act == "order":
+                    letters = [at for span in credit.cue_spans for at in range(*span)]
+                    self._cues.update(letters)
+                    for at in letters if number == len(one.credits) else ():
+                        self._ordered.setdefault(at, []).append(one.number)
 
-def governed(digest: Digest, mention: Mention) -> int | None:
-    """The number of the claim that a ruling is about, where the reading tied them."""
-    for rule in digest.rules:
-        if rule.ruling == mention.number and rule.claim != mention.number:
-            return rule.claim
-    led = _led(digest, mention)
-    if led is not None:
-        return governed(digest, led) or led.number
-    for one in digest.mentions:
-        cues = one.credits[-1].cue_spans if one.credits and one.credits[-1].act == "order" else ()
-        if one.number != mention.number and any(start <= mention.head[0] < end for start, end in cues):
-            return one.number
-    return None
+    def rules(self, mention: Mention) -> bool:
+        """Whether a claim tells of a ruling: by the reading's own policies and attributions, or by its words."""
+        if mention.number in self._ruling or mention.head[0] in self._cues or self._led(mention) is not None:
+            return True
+        if mention.deontic == "none" and not families().get(mention.word, frozenset()).isdisjoint(ALLOW):
+            return any(party.role == "actor" for party in mention.parties)
+        return mention.word in _TURNED and not _NORMS.isdisjoint(mention.stems)
 
+    def governed(self, mention: Mention) -> int | None:
+        """The number of the claim that a ruling is about, where the reading tied them."""
+        if mention.number in self.about:
+            return self.about[mention.number]
+        led = self._led(mention)
+        if led is not None:
+            return self.governed(led) or led.number
+        ordered = self._ordered.get(mention.head[0], ())
+        return next((number for number in ordered if number != mention.number), None)
 
-def _led(digest: Digest, mention: Mention) -> Mention | None:
-    """The ruling that a verb leads to: "joined the United States in letting"."""
-    if mention.word not in _LEADS:
-        return None
-    following = (one for one in digest.mentions if one.sentence == mention.sentence and one.word not in _LEADS)
-    return next((one for one in following if 0 < one.head[0] - mention.head[1] < WITHIN and rules(digest, one)), None)
+    def _led(self, mention: Mention) -> Mention | None:
+        """The ruling that a verb leads to: "joined the United States in letting"."""
+        if mention.word not in _LEADS:
+            return None
+        following = (one for one in self._sentences[mention.sentence] if one.word not in _LEADS)
+        return next((one for one in following if 0 < one.head[0] - mention.head[1] < WITHIN and self.rules(one)), None)

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
-from .rulings import ALLOW, governed, rules
+from .nearest import Marks, marks
+from .rulings import ALLOW, Rulings
 from .sayings import Saying, saying
 from .series import place_in_series
 
@@ -86,6 +87,7 @@ class Page:
     """Of rulings the vectors of ruling and act together; of others as ``vectors``."""
     same: frozenset[tuple[int, int]]
     """Numbers of mentions that the reading tied as one happening, the smaller first."""
+    marks: Marks
 
     def sentence(self, i: int) -> Sentence | None:
         """The sentence of mention ``i``."""
@@ -121,7 +123,8 @@ def _page(digest: Digest) -> Page:
     rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     total = sum(count**0.5 for _, _, count in digest.names) or 1.0
     countries = frozenset(name.casefold() for key, name, _ in digest.names if key.startswith("country:"))
-    told = tuple(_told(digest, mention, countries) for mention in digest.mentions)
+    rulings = Rulings(digest)
+    told = tuple(_told(digest, mention, countries, rulings) for mention in digest.mentions)
     acts = rows[ROWS:].copy()
     for i, one in enumerate(told):
         if one.act is not None:
@@ -133,12 +136,20 @@ def _page(digest: Digest) -> Page:
         vectors=rows[ROWS:],
         whole=rows[:ROWS],
         acts=acts,
-        names={key: count**0.5 / total for key, _, count in digest.names},
+        names={key: count**0.5 / total for key, _, count in sorted(digest.names)},
         same=frozenset((min(tie.from_, tie.to), max(tie.from_, tie.to)) for tie in digest.ties if tie.kind == "same"),
+        marks=marks(
+            [one.word for one in told],
+            [one.deeds for one in told],
+            [one.stems | one.named | one.things for one in told],
+            [(one.saying is not None, one.rules) for one in told],
+            rows[ROWS:],
+            acts,
+        ),
     )
 
 
-def _told(digest: Digest, mention: Mention, countries: frozenset[str]) -> Told:
+def _told(digest: Digest, mention: Mention, countries: frozenset[str], rulings: Rulings) -> Told:
     doers = _with(mention.parties, ("actor",))
     done = _with(mention.parties, ("recipient", "object"))
     keys = {party.key for party in mention.parties} | set(mention.names)
@@ -156,8 +167,8 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str]) -> Told:
         stems=frozenset(mention.stems) - {mention.word},
         amounts=frozenset((amount.value, amount.of) for amount in mention.amounts),
         series=place_in_series(digest.text, mention),
-        rules=rules(digest, mention),
-        act=governed(digest, mention),
+        rules=rulings.rules(mention),
+        act=rulings.governed(mention),
         # "The permission" is a ruling by another name, and no act.
         governed=mention.deontic != "none" and families().get(mention.word, frozenset()).isdisjoint(ALLOW),
         makers=frozenset(

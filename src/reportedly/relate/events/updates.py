@@ -9,16 +9,14 @@ from ..digest import Digest, order
 from ..model import Derivation, Happening, Update
 from .descriptions import described, elsewhere, of_one
 from .figures import range_of, told
-from .members import Member, carried, members, one_source, standing_of
+from .members import Member, members, one_source, own, standing_of
 
 
 def updates(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> tuple[Update, ...]:
     """The updates of an event, in the order of the newer claims; each older value is renewed by the next one only."""
-    found = [one for one in members(event, digests) if one.commits]
-    taken = carried(found, derivations)
-    own = [one for one in found if one.mention.id not in taken]
-    made = [each for left, right in combinations(own, 2) for each in _figures(event, left, right)]
-    made += _descriptions(event, own, digests)
+    mine = own(members(event, digests), derivations)
+    made = [each for left, right in combinations(mine, 2) for each in _figures(event, left, right)]
+    made += _descriptions(event, mine, digests)
     kept: list[Update] = []
     for one in made:
         # The nearest newer one: nine, then eleven, then twelve are two steps.
@@ -42,9 +40,9 @@ def _figures(event: Happening, left: Member, right: Member) -> Iterator[Update]:
             )  # fmt: skip
 
 
-def _descriptions(event: Happening, own: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Update]:
+def _descriptions(event: Happening, claims: Sequence[Member], digests: Mapping[str, Digest]) -> Iterator[Update]:
     """A thing that is said to be something else than it was first called, by somebody placed as well or better."""
-    mine = [each for one in own for each in described(one) if not each.denied and not each.flat]
+    mine = [each for one in claims for each in described(one) if not each.denied and not each.flat]
     later = sorted(
         (one for one in elsewhere(digests, frozenset(one.noun for one in mine)) if not one.denied and one.noun),
         key=lambda one: (order(one.member.digest), one.member.mention.number),
