@@ -1,8 +1,8 @@
 """How well do clusters of mentions fit those that people made? MUC, B-cubed, CEAF-e and their mean, the CoNLL score.
 
 Key and response are partitions of the same mentions: where mentions differ, the caller adds the missing ones as
-clusters of their own. MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAF with phi-4: Luo 2005; the mean:
-Pradhan et al. 2012.
+clusters of their own; or singletons are left out of both (:func:`joined`). MUC: Vilain et al. 1995; B-cubed: Bagga and
+Baldwin 1998; CEAF with phi-4: Luo 2005; the mean: Pradhan et al. 2012.
 """
 
 from __future__ import annotations
@@ -76,6 +76,15 @@ def score(key: Clusters[M], response: Clusters[M]) -> Scores:
     return Scores(muc(key, response), b_cubed(key, response), ceaf_e(key, response))
 
 
+def joined(key: Clusters[M], response: Clusters[M]) -> Scores:
+    """All three without singletons, on either side: those of both make B-cubed and CEAF-e high by themselves.
+
+    Cattan et al. 2021. A mention that is alone on one side then counts as missing there.
+    """
+    left, right = ([cluster for cluster in side if len(cluster) > 1] for side in (key, response))
+    return Scores(muc(key, response), b_cubed(left, right), ceaf_e(left, right))
+
+
 def clusters(names: Mapping[M, Hashable]) -> list[frozenset[M]]:
     """The partition that puts mentions of one name together."""
     held: dict[Hashable, set[M]] = defaultdict(set)
@@ -99,12 +108,12 @@ def b_cubed(key: Clusters[M], response: Clusters[M]) -> Score:
     """Per mention: which part of its cluster belongs there, and which part of what belongs there is in it."""
     left, right = _holders(key), _holders(response)
     precision = recall = 0.0
-    for mention in left:
+    for mention in (each for each in left if each in right):
         truth, found = key[left[mention]], response[right[mention]]
         common = len(truth & found)
         precision += common / len(found)
         recall += common / len(truth)
-    return Score(precision, len(left), recall, len(left))
+    return Score(precision, len(right), recall, len(left))
 
 
 def ceaf_e(key: Clusters[M], response: Clusters[M]) -> Score:
@@ -113,10 +122,10 @@ def ceaf_e(key: Clusters[M], response: Clusters[M]) -> Score:
     alike: dict[int, dict[int, float]] = {}
     for number, truth in enumerate(key):
         row: dict[int, float] = {}
-        for other in {holder[mention] for mention in truth}:
+        for other in {holder[mention] for mention in truth if mention in holder}:
             row[other] = 2 * len(truth & response[other]) / (len(truth) + len(response[other]))
         alike[number] = row
-    best = sum(_best(part, alike) for part in _parts(alike))
+    best = sum(_best(part, alike) for part in _parts(alike) if alike[part[0]])
     return Score(best, len(response), best, len(key))
 
 

@@ -75,3 +75,17 @@ def test_scores_of_two_sets_add_up() -> None:
     other = coreference.score([frozenset("xy")], [frozenset("x"), frozenset("y")])
     both = coreference.score([*KEY, frozenset("xy")], [*RESPONSE, frozenset("x"), frozenset("y")])
     assert (one + other).conll == pytest.approx(both.conll)
+
+
+def test_without_singletons_what_is_alone_is_missing() -> None:
+    found = coreference.joined(
+        [frozenset("ab"), frozenset("c"), frozenset("de")], [frozenset("abc"), *map(frozenset, "de")]
+    )
+    # Response: abc, of which ab belong together; key: ab and de, of which de are missing.
+    assert (found.b_cubed.precision, found.b_cubed.recall) == pytest.approx((100 * 4 / 9, 50))
+    assert (found.ceaf_e.precision, found.ceaf_e.recall) == pytest.approx((80, 40))
+    assert (found.muc.precision, found.muc.recall) == pytest.approx((50, 50))
+
+
+def test_clusters_that_are_all_singletons_leave_nothing_to_score() -> None:
+    assert coreference.joined([frozenset("a"), frozenset("b")], [frozenset("ab")]).conll == 0

@@ -8,7 +8,19 @@ import pytest
 from evaluation.coreference import Scores, clusters, score
 from evaluation.ecbplus import Document, Trigger
 from evaluation.events_fit import fit
-from evaluation.events_identity import Column, Text, match, same_stem, table
+from evaluation.events_identity import (
+    Column,
+    Names,
+    Text,
+    all_others,
+    candidates,
+    column,
+    events,
+    match,
+    same_stem,
+    stories,
+    table,
+)
 from reportedly.relate.digest import Digest
 from reportedly.relate.digesting import digest
 from reportedly.vocabulary import Span
@@ -44,7 +56,51 @@ def test_the_baseline_goes_by_stem_and_story() -> None:
         Text(Document("1_1ecbplus", "1", "1 ecbplus", other.text, ()), other, {}),
     ]
     assert len(set(same_stem(texts).values())) == 1
-    assert len(set(same_stem(texts, by_story=True).values())) == 2
+    assert len(set(same_stem(texts, {one.report: "first", other.report: "second"}).values())) == 2
+
+
+def _triggers(found: Digest, name: str) -> tuple[Trigger, ...]:
+    chain = "sinking" if name != "bank" else "closing"
+    return (Trigger((found.mentions[0].head,), chain, "ACTION_OCCURRENCE", 0),)
+
+
+def _texts() -> list[Text]:
+    told = {"ferry": "Ferry Lisk sank off Norway yesterday.", "again": "Ferry Lisk sank off Norway on Monday."}
+    found = {name: _digest(sentence) for name, sentence in {**told, "bank": "Regulators closed a bank."}.items()}
+    return [Text(Document(name, "1", name, one.text, _triggers(one, name)), one, {0: 1}) for name, one in found.items()]
+
+
+def test_candidates_are_texts_before_one_and_others_are_all() -> None:
+    texts = _texts()
+    before = candidates(texts)
+    assert set(before) == {text.digest.report for text in texts}
+    assert all(text.digest not in before[text.digest.report] for text in texts)
+    assert {len(others) for others in all_others(texts).values()} == {2}
+
+
+def test_every_claim_has_an_event_and_every_text_a_story() -> None:
+    texts = _texts()
+    claims = {(text.digest.report, mention.number) for text in texts for mention in text.digest.mentions}
+    assert events(texts, all_others(texts)).keys() == claims
+    assert stories(texts).keys() == {text.digest.report for text in texts}
+
+
+def test_only_the_texts_asked_for_are_scored() -> None:
+    texts = _texts()
+    apart: Names = {(text.digest.report, 1): number for number, text in enumerate(texts)}
+    whole = column(texts, {**apart, (texts[1].digest.report, 1): 0})
+    assert whole.matched.muc.f1 == pytest.approx(100)
+    assert whole.joined.b_cubed.f1 == pytest.approx(100)
+    # What is known of other texts changes nothing.
+    assert column(texts[2:], apart).matched.b_cubed.f1 == pytest.approx(100)
+
+
+def test_what_is_not_matched_is_alone_on_our_side() -> None:
+    one, *_ = _texts()
+    missing = Text(one.document, one.digest, {})
+    both = column([one], {(one.digest.report, 1): "sank"}) + column([missing], {})
+    assert both.overall.b_cubed.recall_of == 2
+    assert both.matched.b_cubed.recall_of == 1
 
 
 def test_the_fit_finds_what_tells_pairs_apart() -> None:
@@ -57,5 +113,5 @@ def test_the_fit_finds_what_tells_pairs_apart() -> None:
 
 def test_the_table_has_a_line_for_each_way() -> None:
     scores: Scores = score(clusters({"a": 1, "b": 1}), clusters({"a": 1, "b": 2}))
-    lines = table({"events": Column(scores, scores)}).splitlines()
-    assert lines[-1] == "| events | 0.0 | 66.7 | 44.4 | 37.0 | 37.0 |"
+    lines = table({"events": Column(scores, scores, scores)}).splitlines()
+    assert lines[-1] == "| events | 0.0 | 66.7 | 44.4 | 37.0 | 37.0 | 37.0 |"
