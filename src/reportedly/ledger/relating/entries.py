@@ -41,12 +41,14 @@ class Entry:
         """The keys of all claims."""
         return (self.reading * SPAN + one.number for one in self.digest.mentions)
 
+    @cached_property
+    def ids(self) -> dict[int, str]:
+        """The id of each claim by its key."""
+        return {self.reading * SPAN + one.number: one.id for one in self.digest.mentions}
+
     def id(self, claim: int) -> str:
         """The id of the claim with this key."""
-        found = self.digest.mention(claim % SPAN)
-        if found is None:
-            raise LookupError(claim)
-        return found.id
+        return self.ids[claim]
 
 
 class Entries:

@@ -6,16 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from ...relate.digest import order
 from ...relate.model import Derivation, Happening, Standing
 from ..tables import SPAN
 from .entries import Entry, by_id
-from .grouping import among, closure, drop, next_key
+from .grouping import among, closure, drop, members, next_key
 from .links import derivations_of
 from .state import State, digests_of, links_of
 from .weighed import Weighed, write
 
-_EVENT = "SELECT id, label, type, first, last, place, ahead FROM event WHERE key = ?"
+_EVENTS = (
+    "SELECT key, id, label, type, first, last, place, ahead FROM event WHERE key IN (SELECT value FROM json_each(?))"
+)
 _CLAIMS = "SELECT claim FROM event_claim WHERE event = ? ORDER BY number"
 
 
@@ -37,9 +41,7 @@ def events(state: State) -> None:
         claims = tuple(entries[report].claim(claim) for report, claim in one.claims)
         if nodes.issuperset(claims):
             after[(one.id, one.label, one.type, one.first, one.last, one.place, one.ahead, claims)] = one
-    before = {
-        key: _row(state, key) for key in among(state.connection, "event_claim", "claim", nodes, "event")
-    }  # fmt: skip
+    before = _rows(state, among(state.connection, "event_claim", "claim", nodes, "event"))
     still = {row for row in before.values() if row in after and stirred.isdisjoint(row[-1])}
     gone = {key: row for key, row in before.items() if row not in still}
     drop(state.connection, "event", gone)
@@ -47,10 +49,11 @@ def events(state: State) -> None:
     _weigh(state, [one for row, one in after.items() if row not in still], free, entries)
 
 
-def _row(state: State, key: int) -> tuple[Any, ...]:
-    *fields, ahead = state.connection.exec_driver_sql(_EVENT, (key,)).one()
-    claims = state.connection.exec_driver_sql(_CLAIMS, (key,))
-    return (*fields, bool(ahead), tuple(row[0] for row in claims))
+def _rows(state: State, keys: list[int]) -> dict[int, tuple[Any, ...]]:
+    """Events as they are written, with their claims, by their keys."""
+    claims = members(state.connection, "event_claim", "event", "claim", keys)
+    rows = state.connection.exec_driver_sql(_EVENTS, (msgspec.json.encode(keys).decode(),)).fetchall()
+    return {key: (*fields, bool(ahead), tuple(claims[key])) for key, *fields, ahead in rows}
 
 
 def _weigh(state: State, found: Iterable[Happening], free: Mapping[str, int], entries: Mapping[str, Entry]) -> None:
@@ -84,13 +87,13 @@ def versions(state: State, entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _of_series(state: State, names: list[str]) -> list[int]:
-    from msgspec import json
-
     asked = (
         "SELECT report.key FROM report JOIN near ON near.report = report.key "
         "WHERE series IN (SELECT value FROM json_each(?))"
     )
-    return [row[0] for row in state.connection.exec_driver_sql(asked, (json.encode(names).decode(),)).fetchall()]
+    return [
+        row[0] for row in state.connection.exec_driver_sql(asked, (msgspec.json.encode(names).decode(),)).fetchall()
+    ]
 
 
 def standing(state: State, key: int, as_of: str) -> Standing:
@@ -98,7 +101,7 @@ def standing(state: State, key: int, as_of: str) -> Standing:
     claims = [row[0] for row in state.connection.exec_driver_sql(_CLAIMS, (key,)).fetchall()]
     own = {one.key: one for one in state.entries.of_claims(state.connection, claims)}
     readings = {one.reading: one for one in own.values()}
-    id, label, type, first, last, place, ahead, _ = _row(state, key)
+    id, label, type, first, last, place, ahead, _ = _rows(state, [key])[key]
     told = tuple((readings[claim // SPAN].digest.report, readings[claim // SPAN].id(claim)) for claim in claims)
     event = Happening(
         id=id, label=label, type=type, claims=told, first=first, last=last, place=place, ahead=ahead

@@ -23,25 +23,24 @@ def closure(
     of a score below ``least`` joins nothing.
     """
     left, right = _ENDS[kind]
-    asked = (
-        "SELECT key, report, to_report, claim, to_claim, score FROM link "
-        "WHERE {} IN (SELECT value FROM json_each(?)) AND +kind = ?"
-    )
+    joining = "" if least is None else f"AND score >= {float(least)!r}"
     nodes = set(begin)
     front = nodes
-    links: dict[int, Row] = {}
-    ends = (0, 1) if kind == "story" else (2, 3)
     while front:
         keys = msgspec.json.encode(sorted(front)).decode()
         reached = {other for node in front for other in judged.get(node, ())}
-        for column in (left, right):
-            for key, *link in connection.exec_driver_sql(asked.format(column), (keys, kind)).fetchall():
-                links[key] = tuple(link)
-                if least is None or link[-1] >= least:
-                    reached.update(link[end] for end in ends)
+        for here, there in ((left, right), (right, left)):
+            asked = f"SELECT {there} FROM link WHERE {here} IN (SELECT value FROM json_each(?)) AND +kind = ? {joining}"  # noqa: S608
+            reached.update(row[0] for row in connection.exec_driver_sql(asked, (keys, kind)).fetchall())
         front = reached - nodes
         nodes |= front
-    return nodes, [links[key] for key in sorted(links) if nodes.issuperset(links[key][end] for end in ends)]
+    asked = (
+        f"SELECT report, to_report, claim, to_claim, score, {right} FROM link "  # noqa: S608
+        f"WHERE {left} IN (SELECT value FROM json_each(?)) AND +kind = ? ORDER BY key"
+    )
+    keys = msgspec.json.encode(sorted(nodes)).decode()
+    rows = connection.exec_driver_sql(asked, (keys, kind)).fetchall()
+    return nodes, [tuple(row[:5]) for row in rows if row[5] in nodes]
 
 
 def among(connection: Connection, table: str, column: str, values: Iterable[int], wanted: str) -> list[Any]:
@@ -49,6 +48,18 @@ def among(connection: Connection, table: str, column: str, values: Iterable[int]
     keys = msgspec.json.encode(sorted(set(values))).decode()
     asked = f"SELECT DISTINCT {wanted} FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608
     return [row[0] for row in connection.exec_driver_sql(asked, (keys,)).fetchall()]
+
+
+def members(connection: Connection, table: str, group: str, member: str, keys: Iterable[int]) -> dict[int, list[int]]:
+    """The members of groups, in order, by the key of the group."""
+    asked = (
+        f"SELECT {group}, {member} FROM {table} "  # noqa: S608  (names of our own)
+        f"WHERE {group} IN (SELECT value FROM json_each(?)) ORDER BY {group}, number"
+    )
+    found: dict[int, list[int]] = {key: [] for key in keys}
+    for key, one in connection.exec_driver_sql(asked, (msgspec.json.encode(list(found)).decode(),)).fetchall():
+        found[key].append(one)
+    return found
 
 
 def drop(connection: Connection, table: str, keys: Iterable[int]) -> None:

@@ -42,11 +42,17 @@ class Touched:
     derived: set[int] = field(default_factory=set)
     """Reports of which the derivations are others."""
 
+    story_least: float = 0.0
+    """Links of a lower score join no reports to a story."""
+
     def links(self, rows: Iterable[Sequence[Any]], report: int) -> None:
-        """Notes the ends of links of ``report``: kind, to_report, claim, to_claim."""
-        for kind, to_report, claim, to_claim in rows:
+        """Notes the ends of links of ``report``: kind, to_report, claim, to_claim, score."""
+        for kind, to_report, claim, to_claim, score in rows:
             if kind == "story":
-                self.reports.update((report, to_report))
+                self.reports.add(report)
+                # One that joins nothing matters only where both hang together by others.
+                if score >= self.story_least:
+                    self.reports.add(to_report)
             elif kind in ("event", "policy"):
                 (self.events if kind == "event" else self.lines).update((claim, to_claim))
             elif kind == "outcome":
@@ -79,7 +85,7 @@ def _write_links(
             "INSERT INTO link (kind, report, to_report, claim, to_claim, score) VALUES (?, ?, ?, ?, ?, ?)",
             [(row[0], entry.key, *row[1:]) for row in new],
         )
-    touched.links((row[:4] for row in (*gone, *new)), entry.key)
+    touched.links((*gone, *new), entry.key)
 
 
 def _link_row(entry: Entry, entries: dict[str, Entry], one: Link) -> tuple[Any, ...]:

@@ -24,13 +24,16 @@ class State:
     parts: Parts
     entries: Entries
     cards: Cards
-    touched: Touched = field(default_factory=Touched)
+    touched: Touched = field(init=False)
     relink: set[int] = field(default_factory=set)
     """Reports whose links may be others."""
     judgements: tuple[Judgement, ...] = ()
     owners: Mapping[str, str] = field(default_factory=dict)
     judged_claims: Edges = field(default_factory=dict)
     judged_reports: Edges = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.touched = Touched(story_least=self.parts.story_least)
 
     def of_reports(self, keys: Iterable[int]) -> dict[str, Entry]:
         """The digests of these reports by their id, in the one order of reports."""
@@ -43,21 +46,18 @@ class State:
 
 def links_of(kind: LinkKind, rows: Iterable[Row], entries: Mapping[str, Entry]) -> list[Link]:
     """Rows of links (report, to_report, claim, to_claim, score) between ``entries``, in an order of their own."""
-    keys = {one.key: one for one in entries.values()}
-    found = []
-    for report, to_report, claim, to_claim, score in rows:
-        own, to = keys[report], keys[to_report]
-        found.append(
-            Link(
-                kind=kind,
-                report=own.digest.report,
-                to=to.digest.report,
-                claim=None if claim is None else own.id(claim),
-                to_claim=None if to_claim is None else to.id(to_claim),
-                score=score,
-            )
-        )
-    return sorted(found, key=lambda one: (one.report, one.claim or "", one.to, one.to_claim or "", one.score))
+    names = {one.key: one.digest.report for one in entries.values()}
+    ids: dict[int | None, str] = {None: ""}
+    for one in entries.values() if kind != "story" else ():
+        ids.update(one.ids.items())
+    ordered = sorted(
+        (names[report], ids[claim], names[to_report], ids[to_claim], score)
+        for report, to_report, claim, to_claim, score in rows
+    )
+    return [
+        Link(kind=kind, report=report, to=to, claim=claim or None, to_claim=to_claim or None, score=score)
+        for report, claim, to, to_claim, score in ordered
+    ]
 
 
 def digests_of(entries: Mapping[str, Entry]) -> dict[str, Digest]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ...relate.model import Story
-from .grouping import among, closure, drop, next_key, put
+from .grouping import among, closure, drop, members, next_key, put
 from .state import State, digests_of, links_of
 
 
@@ -17,9 +19,7 @@ def stories(state: State) -> None:
     found: tuple[Story, ...] = state.parts.stories(
         digests_of(entries), links_of("story", rows, entries), state.judgements
     )
-    before = {
-        key: _row(state, key) for key in among(connection, "story_report", "report", nodes, "story")
-    }  # fmt: skip
+    before = _rows(state, among(connection, "story_report", "report", nodes, "story"))
     after = {
         (one.id, one.title, one.first, one.last, tuple(entries[name].key for name in one.reports)): one for one in found
     }
@@ -28,16 +28,17 @@ def stories(state: State) -> None:
     free = {row[0]: key for key, row in gone.items()}
     key = next_key(connection, "story", gone)
     there = set(before.values())
-    for id, title, first, last, members in sorted(row for row in after if row not in there):
+    for id, title, first, last, inside in sorted(row for row in after if row not in there):
         own = free.get(id, key)
         key += own == key
-        put(connection, "story", "key, id, title, reports, first, last", [(own, id, title, len(members), first, last)])
+        put(connection, "story", "key, id, title, reports, first, last", [(own, id, title, len(inside), first, last)])
         put(connection, "story_report", "story, number, report",
-            [(own, number, member) for number, member in enumerate(members, 1)])  # fmt: skip
+            [(own, number, member) for number, member in enumerate(inside, 1)])  # fmt: skip
 
 
-def _row(state: State, key: int) -> tuple[str, str, str, str, tuple[int, ...]]:
-    run = state.connection.exec_driver_sql
-    id, title, first, last = run("SELECT id, title, first, last FROM story WHERE key = ?", (key,)).one()
-    members = run("SELECT report FROM story_report WHERE story = ? ORDER BY number", (key,))
-    return id, title, first, last, tuple(row[0] for row in members)
+def _rows(state: State, keys: list[int]) -> dict[int, tuple[str, str, str, str, tuple[int, ...]]]:
+    """Stories as they are written, by their keys."""
+    asked = "SELECT key, id, title, first, last FROM story WHERE key IN (SELECT value FROM json_each(?))"
+    inside = members(state.connection, "story_report", "story", "report", keys)
+    rows = state.connection.exec_driver_sql(asked, (msgspec.json.encode(keys).decode(),)).fetchall()
+    return {key: (id, title, first, last, tuple(inside[key])) for key, id, title, first, last in rows}

@@ -222,7 +222,7 @@ def _siblings(state: State, entry: Entry) -> None:
 def _unlink(state: State, key: int) -> None:
     """Takes away the links of a report, and notes all that they led to or came from."""
     connection, touched = state.connection, state.touched
-    asked = "SELECT report, kind, to_report, claim, to_claim FROM link WHERE {} = ?"
+    asked = "SELECT report, kind, to_report, claim, to_claim, score FROM link WHERE {} = ?"
     for column in ("report", "to_report"):
         for report, *row in connection.exec_driver_sql(asked.format(column), (key,)).fetchall():
             touched.links([tuple(row)], report)
