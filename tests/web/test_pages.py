@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import reportedly
+from reportedly.ledger import keeping
 from reportedly.web import create_app
 from reportedly.web.assets import known
 
@@ -138,9 +139,9 @@ def test_state_changes_with_the_ledger(client: TestClient) -> None:
 
 def test_a_long_report_comes_in_parts_and_a_claim_leads_to_its_own(tmp_path: Path) -> None:
     paragraph = "The harbour master said on Monday that {} boats had left the port. “We count them,” he said."
-    report = reportedly.make_report("\n\n".join(paragraph.format(number) for number in range(2, 330)), title="Boats")
-    with reportedly.open(tmp_path / "long.db") as ledger:
-        ledger.put(reportedly.read(report, reader="rules"))
+    report = reportedly.make_report("\n\n".join(paragraph.format(number) for number in range(2, 480)), title="Boats")
+    with reportedly.open(tmp_path / "long.db") as ledger, ledger.writes() as connection:
+        keeping.put(connection, reportedly.read(report, reader="rules"))
     with TestClient(create_app(tmp_path / "long.db"), base_url=HOST) as client:
         first = client.get(f"/reports/{report.id}")
         count = len(lxml.html.fromstring(first.text).xpath("//nav[@aria-label='Parts']//a")) + 1
@@ -150,7 +151,7 @@ def test_a_long_report_comes_in_parts_and_a_claim_leads_to_its_own(tmp_path: Pat
         shown = "".join(
             lxml.html.fromstring(text).xpath("//section[@class='text']")[0].text_content() for text in texts
         )
-        assert all(f"that {number} boats" in shown for number in (2, 200, 329))
+        assert all(f"that {number} boats" in shown for number in (2, 200, 479))
         last = client.get("/claims.json?limit=500").json()["rows"][0]["id"]
         assert f'id="c-{last}"' in client.get(f"/reports/{report.id}?claim={last}").text
         assert client.get(f"/reports/{report.id}?part={count + 1}").status_code == 404

@@ -42,7 +42,7 @@ def test_a_life_line_has_a_stretch_a_step_and_a_mark_a_telling() -> None:
         "stretch good",
     ]
     assert len(tree.xpath("//g[contains(@class, 'told')]")) == 3
-    assert tree.xpath("//text/text()") == ["17 Nov 2024", "25 Nov 2024"]
+    assert tree.xpath("//text/text()") == ["unverified", "17 Nov 2024", "25 Nov 2024"]
 
 
 def test_one_moment_alone_and_none_at_all() -> None:

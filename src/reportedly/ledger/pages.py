@@ -63,6 +63,12 @@ SELECT report.id, report.url, report.title, report.publisher, report.published, 
 FROM story_report JOIN report ON report.key = story_report.report
 WHERE story_report.story = ? ORDER BY story_report.number
 """
+_STORY_VERSION = """
+SELECT (SELECT group_concat(reading.key) FROM story JOIN story_report ON story_report.story = story.key
+        JOIN reading ON reading.report = story_report.report AND reading.current WHERE story.id = ?)
+    || ' ' || coalesce((SELECT max(key) FROM judgement), 0)
+    || ' ' || coalesce((SELECT group_concat(publisher || owner) FROM owner), '') AS version
+"""
 _COPIES = """
 SELECT a.id AS "from", b.id AS "to", derivation.kind FROM story
 JOIN story_report ON story_report.story = story.key
@@ -152,6 +158,12 @@ def story(ledger: Ledger, id: str) -> dict[str, Any] | None:
         return None
     return {**{name: value for name, value in found[0].items() if name != "key"},
             "reports": _rows(ledger, _STORY_REPORTS, found[0]["key"])}  # fmt: skip
+
+
+def story_version(ledger: Ledger, story: str) -> str:
+    """Another word once the story has other reports or readings, or people judged or noted owners meanwhile."""
+    found = _rows(ledger, _STORY_VERSION, story)
+    return str(found[0]["version"])
 
 
 def copies(ledger: Ledger, story: str) -> Rows:

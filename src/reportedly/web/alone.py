@@ -15,7 +15,7 @@ from ..ledger import Ledger, pages
 from ..ledger.briefing import brief as briefing
 from ..publish.html.page import Page, stylesheet
 from ..vocabulary import Reading, claim_id
-from . import pictures, telling
+from . import telling
 from .answers import templates
 
 EVENTS = 40
@@ -61,13 +61,12 @@ def _page(ledger: Ledger, id: str) -> Iterator[str]:
 def _event(ledger: Ledger, row: Mapping[str, Any]) -> dict[str, Any]:
     origins = ledger.origins(row["id"])
     trail = ledger.standing(row["id"])["trail"]
-    told = telling.told(pages.event_claims(ledger, row["id"]), pages.responses(ledger, row["id"]))
     return {
         **row,
         "rests": origins,
         "trail": trail,
-        "bar": pictures.origins_bar([telling.block(one) for one in origins]),
-        "life": pictures.life_line(trail, told),
+        "bar": telling.bar(origins),
+        "life": telling.life(trail, pages.event_claims(ledger, row["id"]), pages.responses(ledger, row["id"])),
     }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from . import pictures
 from .assets import address
 
 
@@ -17,12 +19,28 @@ def date(value: str | None) -> str:
 
 
 def clock(value: str | None) -> str:
-    """A moment in words, in UTC: "17 November 2024, 21:04"; a day alone where nothing finer is known."""
+    """A moment in words, in UTC: "17 Nov 2024, 21:04"; a day alone where nothing finer is known."""
     if not value:
         return "no date"
     if len(value) >= 16 and "T" in value and not value.endswith("T23:59:59Z"):
-        return f"{date(value[:10])}, {value[11:16]}"
-    return date(value[:10])
+        moment = datetime.fromisoformat(value)
+        at = moment.astimezone(UTC).isoformat() if moment.tzinfo else value
+        return f"{day(at)}, {at[11:16]}"
+    return day(value)
+
+
+def day(value: str | None) -> str:
+    """A date in short words: "17 Nov 2024", "Nov 2024"; nothing where there is none."""
+    if not value:
+        return ""
+    words = date(value[:10]).split()
+    return " ".join(word if word.isdigit() else word[:3] for word in words)
+
+
+def bare(words: str, standing: str) -> str:
+    """What led to a standing, without its name before it: that stands beside it already."""
+    left = words.removeprefix(f"{standing}: ")
+    return left[:1].upper() + left[1:]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -53,11 +71,21 @@ def outlets(event: Mapping[str, Any]) -> dict[str, str]:
     return one_each(event)
 
 
+def lanes(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The lanes of a timeline."""
+    return pictures.both(lambda width: pictures.lanes(rows[:LANES], width), pictures.WIDE)
+
+
+LANES = 40
+"""Events that are drawn; the list beside them has all."""
 FILTERS: dict[str, Callable[..., Any]] = {
     "asset": address,
+    "bare": bare,
     "clock": clock,
     "count": count,
     "date": date,
+    "lanes": lanes,
+    "day": day,
     "outlets": outlets,
     "outward": outward,
     "query": query,

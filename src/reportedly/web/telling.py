@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from ..ledger import Ledger, pages
 from . import pictures
 
 Row = dict[str, Any]
-COLUMNS = 8
+Rows = Sequence[Mapping[str, Any]]
+SHORT = 2
+"""Words of a label that says too little to be told among the first."""
+WEIGHTS = {"confirmed": 2, "denied": 2, "disputed": 2, "retracted": 2, "corroborated": 2, "happened": 1, "overdue": 1,
+           "did not happen": 1}  # fmt: skip
+"""Standings that something led to."""
+COLUMNS = 6
 """Outlets that a table of claims against origins has room for."""
 _RANK = {"dependent": 0, "unknown": 1, "independent": 2}
 
@@ -17,15 +25,46 @@ _RANK = {"dependent": 0, "unknown": 1, "independent": 2}
 def event(ledger: Ledger, row: Mapping[str, Any]) -> Row:
     """An event of a list with its origins and their picture."""
     found = ledger.origins(row["id"])
-    return {**row, "rests": found, "bar": pictures.origins_bar([block(one) for one in found])}
+    return {**row, "rests": found, "bar": bar(found)}
+
+
+def bar(origins: Sequence[Mapping[str, Any]]) -> Markup:
+    """The origins bar of an event."""
+    blocks = [block(one) for one in origins]
+    return pictures.both(lambda width: pictures.origins_bar(blocks, width))
+
+
+def life(trail: Sequence[Mapping[str, Any]], claims: Rows, responses: Rows) -> Markup:
+    """The life line of an event."""
+    marks = told(claims, responses)
+    return pictures.both(lambda width: pictures.life_line(trail, marks, width=width))
+
+
+def weight(row: Mapping[str, Any]) -> tuple[int, int, int]:
+    """By which the events of a story stand in order: what was confirmed, denied or disputed first, and what is told
+    most; what nobody stands behind, and a mere word or two ("talks"), last."""
+    named = len(str(row["label"]).split()) > SHORT
+    return (-bool(row["origins"] and named) * WEIGHTS.get(row["standing"], 0), -named, -int(row["reports"]))
+
+
+def asked(responses: Rows) -> list[Row]:
+    """Those who were asked, each with what they did, and in which reports that is told."""
+    found: dict[tuple[str, str, bool], Row] = {}
+    for one in responses:
+        who = (one["source"] or "somebody", one["act"], bool(one["negated"]))
+        found.setdefault(who, {**one, "source": who[0], "told": []})["told"].append(one)
+    return list(found.values())
 
 
 def block(origin: Mapping[str, Any]) -> Row:
     """An origin as a block of the bar. It is as independent as the least of its ties to the others allows."""
     ties = [pair["independence"] for pair in origin["pairs"]]
     least = min(ties, key=_RANK.__getitem__) if ties else "alone"
+    own = origin["kind"] == "author"
+    outlet = origin["publisher"] or "an unknown outlet"
     return {
-        "label": label(origin),
+        "label": outlet if own else origin["source"] or "nobody named",
+        "outlet": "its own word" if own else outlet,
         "carriers": len(origin["carriers"]),
         "independence": least,
         "denies": origin["denies"],

@@ -12,13 +12,17 @@ from starlette.routing import Route
 from ...ledger import Ledger, pages
 from ...publish.outline import Outline
 from ...vocabulary import Attribution, Claim, Reading, Source
-from .. import answers, marked, pictures, telling
+from .. import answers, marked, telling
 from ..answers import Problem
-from .judging import name_of
+from .judging import grades_of, name_of
 from .report import reading_of
 
 AROUND = 240
 """Code points of the text shown to either side of a claim."""
+SCRAP = 60
+"""Code points of another paragraph that are not worth showing."""
+ELSEWHERE = 40
+"""Other claims of the same event that are shown."""
 
 
 def found(ledger: Ledger, id: str) -> tuple[Reading, Claim]:
@@ -47,6 +51,18 @@ def chain(reading: Reading, claim: Claim) -> list[tuple[Attribution, Source]]:
     return links[::-1]
 
 
+def context(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words around a claim, itself, and the words after it: whole words, with dots where the text goes on."""
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
+        head, gap, rest = before.partition("\n\n")
+        before = rest if gap and len(head) < SCRAP else "… " + before.partition(" ")[2]
+    if end + AROUND < len(text):
+        rest, gap, tail = after.rpartition("\n\n")
+        after = rest if gap and len(tail) < SCRAP else after.rpartition(" ")[0] + " …"
+    return before, text[start:end], after
+
+
 def show(request: Request) -> Response:
     """The claim."""
     ledger: Ledger = request.app.state.ledger
@@ -56,7 +72,8 @@ def show(request: Request) -> Response:
     shown = marked.groups(outline, text, {})
     row = next(row for group in shown for row in group.rows if row.claim.id == claim.id)
     event = pages.event_of_claim(ledger, row.id)
-    start, end = max(0, claim.spans[0][0] - AROUND), claim.spans[-1][1] + AROUND
+    before, words, after = context(reading.report.text, claim.spans[0][0], claim.spans[-1][1])
+    claims = pages.event_claims(ledger, event["id"]) if event else []
     return answers.page(
         request,
         "claim.html",
@@ -65,25 +82,23 @@ def show(request: Request) -> Response:
         claim=claim,
         row=row,
         links=[(one, source, reading.quote(*one.cue_spans)) for one, source in chain(reading, claim)],
-        before=reading.report.text[start : claim.spans[0][0]],
-        words=reading.report.text[claim.spans[0][0] : claim.spans[-1][1]],
-        after=reading.report.text[claim.spans[-1][1] : end],
+        before=before,
+        words=words,
+        after=after,
         judgements=ledger.judgements(about=row.id),
         event=event,
-        elsewhere=[one for one in pages.event_claims(ledger, event["id"], limit=40) if one["id"] != row.id]
-        if event
-        else [],
-        life=_life(ledger, event),
+        elsewhere=[one for one in claims if one["id"] != row.id][:ELSEWHERE],
+        life=_life(ledger, event, claims),
+        grades=grades_of(ledger),
         who=name_of(request),
         relations=_relations(reading, claim, text.ids),
     )
 
 
-def _life(ledger: Ledger, event: dict[str, Any] | None) -> str:
+def _life(ledger: Ledger, event: dict[str, Any] | None, claims: list[dict[str, Any]]) -> str:
     if event is None:
         return ""
-    told = telling.told(pages.event_claims(ledger, event["id"]), pages.responses(ledger, event["id"]))
-    return pictures.life_line(ledger.standing(event["id"])["trail"], told)
+    return telling.life(ledger.standing(event["id"])["trail"], claims, pages.responses(ledger, event["id"]))
 
 
 def _relations(reading: Reading, claim: Claim, ids: dict[str, str]) -> list[dict[str, Any]]:

@@ -10,11 +10,11 @@ from starlette.routing import Route
 
 from ...errors import UsageError
 from ...ledger import Ledger, pages
-from .. import answers, pictures, telling
+from .. import answers, telling
 from ..answers import Problem
 from ..fields import LARGEST, Field
 from ..listing import PAGE, Listing, Rows
-from .judging import name_of
+from .judging import grades_of, name_of
 
 STANDINGS = (
     "unverified", "single origin", "corroborated", "confirmed", "denied", "disputed", "retracted", "expected",
@@ -61,9 +61,11 @@ def show(request: Request) -> Response:
         as_of=as_of,
         claims=claims,
         origins=origins,
-        responses=responses,
-        bar=pictures.origins_bar([telling.block(one) for one in origins]),
-        life=pictures.life_line(now["trail"], telling.told(claims, responses)),
+        responses=telling.asked(responses),
+        bar=telling.bar(origins),
+        life=telling.life(standing["trail"], claims, responses),
+        story=pages.story_of(ledger, claims[0]["report"]) if claims else None,
+        grades=grades_of(ledger),
         loops=ledger.loops(now["event"]),
         disputed=ledger.contradictions(event=now["event"]),
         updated=ledger.contradictions(what="updates", event=now["event"]),

@@ -56,6 +56,14 @@ def name_of(request: Request) -> str:
         return ""
 
 
+def grades_of(ledger: Ledger) -> dict[str, str]:
+    """How people grade sources, by name: "B", or "B and D" where they do not agree."""
+    found: dict[str, list[str]] = {}
+    for row in ledger.judgements(kind="reliability"):
+        found.setdefault(row["subject"], []).append(row["value"])
+    return {name: " and ".join(sorted(set(values))) for name, values in found.items()}
+
+
 async def judge(request: Request) -> Response:
     """Adds a judgement."""
     given = await form(request)

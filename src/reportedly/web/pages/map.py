@@ -6,6 +6,7 @@ from typing import Any
 
 from ...ledger import Ledger, pages
 from ..fields import LARGEST, Field
+from ..kept import kept
 from ..listing import Listing, Rows
 
 FIELDS = (Field(name="limit", label="Rows", least=1, most=LARGEST, hidden=True),)
@@ -14,7 +15,12 @@ PLACES = 200
 
 def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
     """Places, those in the most reports first."""
-    return pages.places(ledger, limit=values.get("limit", PLACES))
+    return _places(ledger, values.get("limit", PLACES))
+
+
+@kept
+def _places(ledger: Ledger, limit: int) -> Rows:
+    return pages.places(ledger, limit=limit)
 
 
 LISTING = Listing(

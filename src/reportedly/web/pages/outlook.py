@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from ...ledger import Ledger
 from ..fields import LARGEST, Field
+from ..kept import kept
 from ..listing import PAGE, Listing, Rows
 
 FIELDS = (
@@ -17,12 +19,22 @@ FIELDS = (
 
 def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
     """The forecasts that fit, those of the latest reports first."""
-    found = ledger.outlook(as_of=values.get("as_of"), limit=values.get("limit", PAGE))[1]
+    found = _outlook(ledger, values.get("as_of"), values.get("limit", PAGE), _today())[1]
     return [row for row in found if values.get("standing") in (None, row["standing"])]
 
 
 def _coverage(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
-    return {"judgeable": ledger.outlook(as_of=values.get("as_of"), limit=1)[0], "coverage": ledger.coverage()}
+    told = _outlook(ledger, values.get("as_of"), values.get("limit", PAGE), _today())[0]
+    return {"judgeable": told, "coverage": ledger.coverage()}
+
+
+@kept
+def _outlook(ledger: Ledger, as_of: str | None, limit: int, today: str) -> tuple[str, Rows]:  # noqa: ARG001
+    return ledger.outlook(as_of=as_of, limit=limit)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 LISTING = Listing(

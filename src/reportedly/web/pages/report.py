@@ -16,6 +16,7 @@ from ...vocabulary import Certainty, Deontic, Polarity, Reading, Span, Tense, cl
 from .. import answers, marked
 from ..answers import Problem
 from ..fields import Field, asked
+from .judging import grades_of
 
 FIELDS = (
     Field(name="source", label="Who says so"),
@@ -28,6 +29,8 @@ FIELDS = (
 )
 
 
+PLAIN = (None, "single origin", "unverified", "expected")
+"""Standings of which a report's own page need not tell, unless others report it too."""
 KEPT = 16
 """Readings that are kept at hand: a long one takes longer to put together than to show."""
 
@@ -82,8 +85,17 @@ def show(request: Request) -> Response:
         versions=series.versions,
         number=at + 1,
         before=series.versions[at - 1] if at else None,
+        events=_events(ledger, id),
+        story=pages.story_of(ledger, id),
+        grades=grades_of(ledger),
         changes=_changes(ledger, series.versions[at - 1], reading) if at else (),
     )
+
+
+def _events(ledger: Ledger, id: str) -> dict[str, dict[str, Any]]:
+    """By claim, the event that others tell too, or of which more can be said than that one origin has it."""
+    found = pages.events_of_report(ledger, id)
+    return {claim: row for claim, row in found.items() if row["reports"] > 1 or row["standing"] not in PLAIN}
 
 
 def _part_of(reading: Reading, parts: list[Span], id: str) -> int:

@@ -37,7 +37,7 @@ def show(request: Request) -> Response:
         forecasts=forecasts,
         judgeable=sum(one["basis"] != "none" for one in forecasts),
         judgements=ledger.judgements(about=name),
-        grades=GRADES,
+        letters=GRADES,
         who=name_of(request),
     )
 

@@ -8,6 +8,7 @@ from ...ledger import Ledger
 from ...vocabulary import SourceKind
 from ..fields import LARGEST, Field
 from ..listing import PAGE, Listing, Rows
+from .judging import grades_of
 
 FIELDS = (
     Field(name="name", label="Name"),
@@ -22,6 +23,7 @@ def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
 
 
 LISTING = Listing(
-    address="/sources", name="sources", title="Sources", template="sources.html", fields=FIELDS, find=find, paged=False
-)
+    address="/sources", name="sources", title="Sources", template="sources.html", fields=FIELDS, find=find, paged=False,
+    more=lambda ledger, _: {"grades": grades_of(ledger)},
+)  # fmt: skip
 ROUTES = LISTING.routes()

@@ -6,10 +6,9 @@ import re
 from typing import Any
 
 from ...ledger import Ledger, pages
-from .. import pictures
 from ..answers import Problem
 from ..fields import Field
-from ..listing import Listing, Rows
+from ..listing import PAGE, Listing, Rows
 
 FIELDS = (
     Field(name="since", label="From", hint="2024-11-01"),
@@ -17,8 +16,6 @@ FIELDS = (
     Field(name="least", label="Told by at least", least=1, most=1_000, hint="2"),
     Field(name="limit", label="Rows", least=1, most=200, hidden=True),
 )
-LANES = 40
-"""Events that are drawn; the list beside them has all."""
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -32,17 +29,13 @@ def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
         since=values.get("since", "0000"),
         until=values.get("until", "9999") + "~",
         least=values.get("least", 1),
-        limit=values.get("limit", LANES),
+        limit=values.get("limit", PAGE),
     )
     return sorted(found, key=lambda row: (row["first"], row["last"], row["id"]))
 
 
-def _lanes(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
-    return {"lanes": pictures.lanes(find(ledger, values)[:LANES]), "coverage": ledger.coverage()}
-
-
 LISTING = Listing(
     address="/timeline", name="timeline", title="Timeline", template="timeline.html", fields=FIELDS, find=find,
-    paged=False, more=_lanes,
+    paged=False, more=lambda ledger, _: {"coverage": ledger.coverage()},
 )  # fmt: skip
 ROUTES = LISTING.routes()

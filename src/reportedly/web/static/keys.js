@@ -3,7 +3,7 @@
 (() => {
   const off = "reportedly-keys-off";
   const on = () => localStorage.getItem(off) === null;
-  const claims = () => [...document.querySelectorAll("li.claim a.address, li.claim .words a, tr.row a")];
+  const claims = () => [...document.querySelectorAll("li.claim a.address, li.claim .words a, tr.row .title a, .also a, .stories a, .lines .words a, .event h3 a")];
   const typing = (node) => node instanceof HTMLElement && (node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName));
 
   function step(by) {
@@ -24,6 +24,14 @@
     (target?.querySelector(".words a") ?? target)?.focus();
   }
 
+  // The button of the claim that has the focus; else one that belongs to the whole page, else the first.
+  function judge(number) {
+    const all = [...document.querySelectorAll(`button[data-key='${number}']`)];
+    const item = document.activeElement?.closest("li.claim");
+    const whole = all.find((button) => button.closest("li.claim") === null);
+    (all.find((button) => item?.contains(button)) ?? whole ?? (item ? null : all[0]))?.click();
+  }
+
   const acts = {
     "/": () => document.getElementById("find")?.focus(),
     j: () => step(1),
@@ -33,7 +41,7 @@
     u: () => document.querySelector("button[data-key='u']")?.click(),
     "?": () => { location.href = "/keys"; },
   };
-  for (const number of "12345") acts[number] = () => document.querySelector(`button[data-key='${number}']`)?.click();
+  for (const number of "12345") acts[number] = () => judge(number);
 
   addEventListener("keydown", (event) => {
     if (!on() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
