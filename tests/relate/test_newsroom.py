@@ -12,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.newsroom import Expectation, Found, Newsroom, expectations, find, load, swapped
+from reportedly.relate.candidates import Shelf
+from reportedly.relate.digest import order
 from reportedly.relate.model import Related
+from reportedly.relate.standard import PARTS
 from reportedly.relate.together import relate
 
 SEEDS = (1, 2, 3)
@@ -49,6 +52,23 @@ EXPECTED: dict[str, tuple[str, Expectation]] = {
 def test_the_newsroom_is_told_as_it_should_be(name: str) -> None:
     where, expectation = EXPECTED[name]
     assert expectation.unmet(found(where)) == []
+
+
+@pytest.mark.parametrize("name", ["original", *(f"seed {seed}" for seed in SEEDS)])
+def test_the_affair_is_one_story_whichever_report_is_missing_and_as_it_grows(name: str) -> None:
+    """That it holds together hangs on no single report."""
+    digests = {one.report: one for one in sorted(found(name).digests.values(), key=order)}
+    cards = {id: PARTS.card(one) for id, one in digests.items()}
+    shelf = Shelf(cards.values(), PARTS.near)
+    links = [
+        link
+        for id, one in digests.items()
+        for link in PARTS.story_link(one, [digests[other] for other in shelf.candidates(cards[id])])
+    ]
+    ids = list(digests)
+    parts = [[id for id in ids if id != gone] for gone in ids] + [ids[:number] for number in range(1, len(ids) + 1)]
+    told = [len(PARTS.stories({id: digests[id] for id in part}, links, ())) for part in parts]
+    assert set(told) == {1}
 
 
 def test_every_known_gap_is_an_expectation() -> None:

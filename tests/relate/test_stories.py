@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from msgspec.structs import replace
 
 from reportedly.relate.candidates import rank
-from reportedly.relate.digest import Digest, order
+from reportedly.relate.digest import WIDTH, Digest, order
 from reportedly.relate.digesting import digest
 from reportedly.relate.model import Judgement, Link, Story
-from reportedly.relate.stories import APART, SAME, assemble, assembling, linking, links, story_id, vector
+from reportedly.relate.stories import APART, SAME, assemble, assembling, features, linking, links, story_id, vector
 from reportedly.relate.stories import terms as kept
+from reportedly.relate.stories.tables import shipped
 from reportedly.relate.stories.titles import title
 from reportedly.vocabulary import Reading, make_report
 
@@ -31,6 +33,7 @@ BUDGET = (
     "The council of Merrow passed its budget on Monday by nine votes to four. Libraries lose a tenth of their money, "
     "and parking in the old town will cost more from April, Mayor Lena Strand said."
 )
+NOTHING = np.zeros((0, WIDTH), np.int8)
 PLAIN = Reading(model="none", report=make_report("-"))
 
 
@@ -151,6 +154,49 @@ def test_more_reports_than_are_held_against_each_other_part_at_their_weakest_lin
     monkeypatch.setattr(assembling, "MOST", 3)
     scores = {"ab": 6.0, "bc": 6.0, "ac": 6.0, "cd": 2.0, "de": 6.0, "df": 6.0, "ef": 6.0}
     assert sets(assemble(dated(*"abcdef"), linked(scores))) == ["abc", "def"]
+
+
+def test_days_are_counted_to_the_affair_and_not_to_each_of_its_reports() -> None:
+    digests = {
+        name: made(f"Report {name}.", name, published=f"2024-11-{day:02}")
+        for name, day in zip("abcdefgh", (1, 4, 7, 10, 13, 16, 19, 20), strict=True)
+    }
+    days = {name: int(one.moment[8:10]) for name, one in digests.items()}
+    scores = {
+        f"{one}{other}": 4.0 - linking.DAILY * (days[other] - days[one]) for one, other in combinations("abcdefg", 2)
+    }
+    # As like to each report of the affair as any bar asks, but for the days between: the last was the day before.
+    scores |= {f"{one}h": 0.8 + shipped().bar.start - linking.DAILY * (20 - days[one]) for one in "abcdef"}
+    scores |= {"gh": 1.0}
+    assert sets(assemble(digests, linked(scores))) == ["abcdefgh"]
+    later = digests | {"h": replace(digests["h"], moment="2024-12-09T23:59:59Z")}
+    assert sets(assemble(later, linked(scores | {"gh": 1.0 - linking.DAILY * 19}))) == ["abcdefg", "h"]
+
+
+def test_claims_are_held_against_the_likest_of_the_other_report() -> None:
+    chance = np.random.default_rng(0)
+
+    def rows(count: int) -> npt.NDArray[np.int8]:
+        return chance.integers(-9, 9, (features.HEAD + count, WIDTH)).astype(np.int8) if count >= 0 else NOTHING
+
+    def one(mine: npt.NDArray[np.int8], theirs: npt.NDArray[np.int8]) -> float:
+        if not len(theirs):
+            return 0.0
+        if len(theirs) == features.HEAD:
+            return float(mine[2].astype(int) @ theirs[2])
+        mine, theirs = mine[features.HEAD :].astype(int), theirs[features.HEAD :].astype(int)
+        likest = [(here[:12] @ there.T).max(1).mean() for here, there in ((mine, theirs), (theirs, mine))]
+        return float(sum(likest)) / 2
+
+    mine, others = rows(5), [rows(count) for count in (20, 0, 1, -1, 30, 12)]
+    sides = [features.side(replace(made(FERRY), vectors=each.tobytes())) for each in (mine, *others)]
+    found = features.figures(sides[0], sides[1:])[:, features.FIGURES.index("claims")]
+    assert found * features.SCALE == pytest.approx([one(mine, each) for each in others], rel=1e-5)
+
+
+def test_a_report_is_compared_by_its_first_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(features, "AMONG", 4)
+    assert len(features.side(replace(made(FERRY), vectors=bytes(50 * WIDTH))).vectors) == features.HEAD + 4
 
 
 @pytest.mark.parametrize("seed", range(5))

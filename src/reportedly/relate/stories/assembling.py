@@ -10,7 +10,7 @@ import numpy as np
 from ..digest import Digest, order
 from ..model import Judgement, Link, Story
 from .joining import join
-from .linking import LOWEST, NEAREST, SURE
+from .linking import DAILY, LOWEST, NEAREST, SURE, days
 from .tables import Weights, shipped
 from .titles import title
 
@@ -50,7 +50,7 @@ def assemble(
     groups = [
         group
         for part, inner in _parts(names, scores, weights.bar.link)
-        for group in _groups(part, inner, apart, weights)
+        for group in _groups([digests[name] for name in part], inner, apart, weights)
     ]
     near: dict[str, Scores] = {}
     for (one, other), score in scores.items():
@@ -102,12 +102,14 @@ def _connected(names: Sequence[str], pairs: Iterable[Pair]) -> list[list[str]]:
     return list(parts.values())
 
 
-def _groups(names: Sequence[str], scores: Scores, apart: set[Pair], weights: Weights) -> list[list[str]]:
+def _groups(part: Sequence[Digest], scores: Scores, apart: set[Pair], weights: Weights) -> list[list[str]]:
     """The stories of reports that hang together; ``scores`` are those between them."""
+    names = [one.report for one in part]
     if len(names) == 1:
-        return [list(names)]
+        return [names]
     at = {name: number for number, name in enumerate(names)}
     matrix = np.full((len(names), len(names)), LOWEST)
+    gaps = np.array([[DAILY * days(one, other) for other in part] for one in part])
     seen = np.zeros(matrix.shape, dtype=np.bool_)
     linked = np.zeros(len(names))
     for (one, other), score in scores.items():
@@ -120,7 +122,7 @@ def _groups(names: Sequence[str], scores: Scores, apart: set[Pair], weights: Wei
     known = seen | ~full[later]
     pairs = [(at[one], at[other]) for one, other in apart if one in at and other in at]
     groups: dict[int, list[str]] = {}
-    for name, first in zip(names, join(matrix, known.astype(np.float64), weights.bar, pairs), strict=True):
+    for name, first in zip(names, join(matrix, known.astype(np.float64), weights.bar, pairs, gaps), strict=True):
         groups.setdefault(first, []).append(name)
     return list(groups.values())
 

@@ -5,6 +5,10 @@ mean score of the pairs between them. Two single reports may be joined on little
 show all the more, the larger the smaller of them is and the closer each hangs together in itself: two affairs of one
 kind each hold together better than with each other, and parts of one affair do not. So no chain of likenesses runs
 stories together, and the result is the same whatever the order of arrival.
+
+An affair runs on for days. What days take from likeness is therefore counted once for two groups, by the shortest time
+between any of their reports, and not for each pair: else an affair would part with its own next day, the more so the
+longer it has run.
 """
 
 from __future__ import annotations
@@ -22,15 +26,18 @@ FEW = 2.0
 """Pairs of middling score that a group is given besides its own, so that a single pair says little of its closeness."""
 
 
-def join(scores: Floats, known: Floats, bar: Bar, apart: Collection[tuple[int, int]] = ()) -> list[int]:
+def join(
+    scores: Floats, known: Floats, bar: Bar, apart: Collection[tuple[int, int]] = (), gaps: Floats | None = None
+) -> list[int]:
     """For each report the number of the first one of its group.
 
     Args:
         scores: of all pairs, the same both ways.
         known: 1 where a pair counts, 0 where nothing is known of it.
         apart: pairs that must not be in one group.
+        gaps: what the days between two reports took from their score.
     """
-    groups = _Groups(scores, known, bar, apart)
+    groups = _Groups(scores, known, bar, apart, np.zeros_like(scores) if gaps is None else gaps)
     while groups.merge():
         pass
     return groups.first
@@ -39,15 +46,18 @@ def join(scores: Floats, known: Floats, bar: Bar, apart: Collection[tuple[int, i
 class _Groups:
     """Groups by the number of their first report; how well any two of them fit is kept up to date."""
 
-    def __init__(self, scores: Floats, known: Floats, bar: Bar, apart: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self, scores: Floats, known: Floats, bar: Bar, apart: Collection[tuple[int, int]], gaps: Floats
+    ) -> None:
         count = len(scores)
         self.bar = bar
         self.first = list(range(count))
-        self.sums = scores * known
+        self.sums = (scores + gaps) * known
         self.pairs = known.astype(np.float64)
         np.fill_diagonal(self.sums, 0)
         np.fill_diagonal(self.pairs, 0)
         self.best = np.where(known > 0, scores, NEVER)
+        self.gaps = gaps.copy()
         self.sizes = np.ones(count)
         self.within = np.zeros(count)
         self.inner = np.zeros(count)
@@ -72,6 +82,7 @@ class _Groups:
             table[one] += table[other]
             table[:, one] = table[one]
         self.best[one] = self.best[:, one] = np.maximum(self.best[one], self.best[other])
+        self.gaps[one] = self.gaps[:, one] = np.minimum(self.gaps[one], self.gaps[other])
         self.apart[one] = self.apart[:, one] = self.apart[one] | self.apart[other]
         self.there[other] = False
         self.first = [one if each == other else each for each in self.first]
@@ -97,7 +108,7 @@ class _Groups:
     def _row(self, one: int) -> Floats:
         """By how much the mean score of the pairs between ``one`` and each group passes the bar."""
         pairs = self.pairs[one]
-        mean = self.sums[one] / np.maximum(pairs, 1)
+        mean = self.sums[one] / np.maximum(pairs, 1) - self.gaps[one]
         smaller = np.minimum(np.minimum(self.sizes, self.sizes[one]), self.bar.largest)
         close = self.within / (self.inner + FEW)
         fits = mean - self.bar.start - self.bar.rise * np.log(smaller) - self.bar.close * np.minimum(close, close[one])

@@ -73,6 +73,12 @@ def weigh(rows: Floats, weights: Weights) -> Floats:
 def _closeness(one: Digest, other: Digest) -> float:
     if not one.moment or not other.moment:
         return 0.0
-    days = abs((date.fromisoformat(one.moment[:10]) - date.fromisoformat(other.moment[:10])).days)
     house = one.publisher is not None and one.publisher == other.publisher
-    return (HOUSE if house else TOGETHER) - DAILY * days
+    return (HOUSE if house else TOGETHER) - DAILY * days(one, other)
+
+
+def days(one: Digest, other: Digest) -> int:
+    """Between two reports; 0 where one of them has no date."""
+    if not one.moment or not other.moment:
+        return 0
+    return abs((date.fromisoformat(one.moment[:10]) - date.fromisoformat(other.moment[:10])).days)
