@@ -3,10 +3,11 @@ participants, a ruling here and its act there. Never polarity, certainty or deon
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ..days import day
-from ..digest import Digest, Party, When, order
+from ..digest import Digest, Party, When, Where, order
 from .deeds import LIGHT
 from .places import kilometres
 from .told import Page, Told
@@ -15,8 +16,12 @@ FAR = 60.0
 """Kilometres between two places from which on they are two scenes."""
 ONE_ACT = 0.8
 """Cosine of two acts of one report from which on they are told as one."""
-SURE = frozenset({"day", "ruling", "order", "act", "maker"})
+SURE = frozenset({"day", "ruling", "order", "act", "maker", "norm"})
 """Reasons for which one pair keeps two events apart; of others a reading may be wrong, and a few do not."""
+NEXT = 2
+"""Sentences in which a thing that was just told of is taken up again."""
+_THE = re.compile(r"(?:the|this|that|these|those) ", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:the )?$")
 SHARED, LONG = 0.8, 6
 """Share of the words that two tellings have in common, of so many at least, from which on one copies the other."""
 
@@ -28,6 +33,8 @@ def apart(left: Page, i: int, right: Page, j: int) -> str | None:
         return None if a.series == b.series else "series"
     if (a.rules and b.governed and not b.rules) or (b.rules and a.governed and not a.rules):
         return "ruling"
+    if a.alone != b.alone and not (a.rules and b.rules) and _one_deed(a, b):
+        return "ruling"
     if _other_of_series(a, b, left is right):
         return "series"
     if a.makers and b.makers and a.makers.isdisjoint(b.makers):
@@ -36,8 +43,14 @@ def apart(left: Page, i: int, right: Page, j: int) -> str | None:
         return "day"
     if _ahead_again(left, a, right, b):
         return "order"
-    if _other_places(a, b):
-        return "place"
+    if _other_places(a, b) or _elsewhere(left, a, right, b):
+        # "Fired from there" tells more of the missile that was launched at this place.
+        whence = left is right and _from(left, a) != _from(right, b)
+        return None if whence and taken_up(left, *sorted((i, j))) else "place"
+    if (a.such or b.such) and not (a.such and b.such):
+        return "kind"
+    if (a.turns and b.norm) or (b.turns and a.norm):
+        return "norm"
     if left is right and _other_acts(left, i, j):
         return "act"
     if _others(a.doers, b.doers) and ((a.rules and b.rules) or not _shared(a, b)):
@@ -95,6 +108,8 @@ def _other_acts(page: Page, i: int, j: int) -> bool:
     a, b = page.told[i], page.told[j]
     if not (a.rules and b.rules and a.act and b.act) or a.act == b.act or page.headline(i) or page.headline(j):
         return False
+    if a.turns != b.turns and _passive(page, b if a.turns else a):
+        return False
     tied = (min(i, j) + 1, max(i, j) + 1) in page.same or (min(a.act, b.act), max(a.act, b.act)) in page.same
     return not tied and float(page.vectors[a.act - 1] @ page.vectors[b.act - 1]) < ONE_ACT
 
@@ -122,6 +137,50 @@ def _other_places(a: Told, b: Told) -> bool:
         return False
     far = kilometres(one, other)
     return far is not None and far > FAR
+
+
+def _passive(page: Page, told: Told) -> bool:
+    """Whether a permission names neither who gave it nor when: "was now allowed", beside a ban that somebody lifted."""
+    bound = page.told[told.act - 1].doer_keys if told.act else frozenset()
+    return told.mention.when is None and told.doer_keys <= bound
+
+
+def taken_up(page: Page, i: int, j: int) -> bool:
+    """Whether a claim takes up the one right before it: "launched a missile", then "the missile was fired"."""
+    a, b = page.told[i], page.told[j]
+    if not 0 < b.mention.sentence - a.mention.sentence <= NEXT or (a.deeds.isdisjoint(b.deeds) and a.word != b.word):
+        return False
+    text = page.digest.text
+    things = {one.key for one in b.mention.parties if _THE.match(text, one.span[0])}
+    return any(one.key in things and not _THE.match(text, one.span[0]) for one in a.done)
+
+
+def _elsewhere(left: Page, a: Told, right: Page, b: Told) -> bool:
+    """Whether two mentions name places in their words that are all far from each other's, and one has its scene."""
+    if a.scene is None and b.scene is None:
+        return False
+    ours, theirs = left.places(a), right.places(b)
+    if not ours or not theirs:
+        return False
+    if _from(left, a) != _from(right, b) and _known(ours, right) and _known(theirs, left):
+        return False  # what was fired from here can have struck there, where both reports tell of both places
+    far = [kilometres(one, other) for one in ours for other in theirs]
+    return all(one is not None and one > FAR for one in far)
+
+
+def _known(places: list[Where], page: Page) -> bool:
+    return not {one.geonames for one in places}.isdisjoint(one.geonames for one in page.digest.places)
+
+
+def _from(page: Page, told: Told) -> bool:
+    """Whether a mention says where something came from."""
+    text, names = page.digest.text, [one.name for one in page.places(told)]
+    return any(
+        _FROM.search(text, start, at)
+        for start, end in told.mention.spans
+        for name in names
+        if (at := text.find(name, start, end)) > start
+    )
 
 
 def _others(left: tuple[Party, ...], right: tuple[Party, ...]) -> bool:

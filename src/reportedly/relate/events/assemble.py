@@ -157,7 +157,10 @@ class _Assembling:
             return float("-inf")
         mine, theirs = self._fullest(unit), self._fullest(event)
         looked_at = self._looked_at(mine, theirs)
-        scores = [self._odds(one, other) for one in mine[:SEEN] for other in looked_at]
+        pairs = [(one, other) for one in mine[:SEEN] for other in looked_at]
+        # What one report tells twice it tells otherwise the second time: others are the better witnesses.
+        pairs = [pair for pair in pairs if pair[0][0] != pair[1][0]] or pairs
+        scores = [self._odds(one, other) for one, other in pairs]
         return sum(scores) / len(scores)
 
     def _asked(self, members: list[Node], others: list[Node]) -> list[Node]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..digest import Digest, order
 from ..model import Link
-from .apart import apart, bare
+from .apart import apart, bare, taken_up
 from .likeness import likeness, together
 from .nearest import elsewhere, within
 from .rulings import ALLOW
@@ -34,6 +34,8 @@ TIED = 2.5
 """Log odds at least of two mentions that the reading tied."""
 BARE = 3.0
 """Log odds that go where a verb that says little is all that is shared."""
+TURNED = 0.1
+"""Cosine that goes where a ruling is told by the norm that it changed: "lifted its ban" has none of the words."""
 ACTS = (0.62, 8.0)
 """Cosine of two rulings with their acts from which on they are rather one than not, and log odds for each 1 more."""
 
@@ -105,6 +107,8 @@ def odds(left: Page, i: int, right: Page, j: int, shared: tuple[float, float, fl
     if left is right and (min(i, j) + 1, max(i, j) + 1) in left.same:
         # The reading tied them with the sentence before its eyes.
         return max(score, TIED)
+    if left is right and taken_up(left, *sorted((i, j))):
+        return max(score, TIED)
     return score - BARE if bare(a, b, left is right) else score
 
 
@@ -124,6 +128,8 @@ def _rulings(left: Page, i: int, right: Page, j: int) -> float:
     """The log odds of two rulings: by what they rule on, and by who rules, where both say it."""
     a, b = left.told[i], right.told[j]
     alike = float(left.acts[i] @ right.acts[j])
+    if a.turns or b.turns:
+        alike += TURNED
     known = bool(a.doer_keys and b.doer_keys)
     score = ACTS[1] * (alike - ACTS[0]) + (0.5 if known and a.doer_keys & b.doer_keys else 0.0)
     zones = {one.zone for one in (left.sentence(i), right.sentence(j)) if one is not None}

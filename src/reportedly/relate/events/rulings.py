@@ -37,12 +37,25 @@ _NORMS = frozenset(
         "prohibition",
         "veto",
         "guideline",
+        "objection",
     ]
 )
 _LEADS = frozenset(stem(word) for word in ["join", "follow", "decide", "agree", "vote", "move"])
 WITHIN = 60
 """Letters between such a verb and the ruling that it leads to: "joined the others in letting"."""
 ALLOW = families()[stem("permit")] & families()[stem("authorize")]
+
+
+def turns(mention: Mention) -> bool:
+    """Whether a claim tells that a norm was changed: "lifted its ban"."""
+    return mention.word in _TURNED and not _NORMS.isdisjoint(mention.stems)
+
+
+def norm(digest: Digest, mention: Mention) -> bool:
+    """Whether a claim is a norm by its name, and tells of no ruling: "its ban"."""
+    if not families().get(mention.word, frozenset()).isdisjoint(ALLOW):
+        return False  # "the permission" is a ruling by another name
+    return mention.word in _NORMS and not digest.text[slice(*mention.head)].endswith(("ed", "ing"))
 
 
 class Rulings:
@@ -54,6 +67,13 @@ class Rulings:
             if rule.ruling is not None and rule.claim != rule.ruling:
                 self.about.setdefault(rule.ruling, rule.claim)
         self._ruling = frozenset(rule.ruling for rule in digest.rules)
+        ruled = {rule.claim for rule in digest.rules if rule.ruling not in (None, rule.claim)}
+        self._alone = {rule.claim for rule in digest.rules if rule.kind == "permitted"} - ruled
+        alone = (digest.mention(number) for number in self._alone)
+        self._alone_words = {one.word for one in alone if one is not None}
+        self._headline = {
+            one.number for one in digest.mentions if digest.sentences and digest.sentences[one.sentence].zone == 0
+        }
         self._cues: set[int] = set()
         self._ordered: dict[int, list[int]] = {}
         self._sentences: dict[int, list[Mention]] = {}
@@ -72,7 +92,13 @@ class Rulings:
             return True
         if mention.deontic == "none" and not families().get(mention.word, frozenset()).isdisjoint(ALLOW):
             return any(party.role == "actor" for party in mention.parties)
-        return mention.word in _TURNED and not _NORMS.isdisjoint(mention.stems)
+        return turns(mention)
+
+    def alone(self, mention: Mention) -> bool:
+        """Whether a claim is a ruling and its act in one: "Ukraine may now fire" where nobody is told to have ruled."""
+        if mention.head[0] in self._ordered:
+            return False
+        return mention.number in self._alone or (mention.number in self._headline and mention.word in self._alone_words)
 
     def governed(self, mention: Mention) -> int | None:
         """The number of the claim that a ruling is about, where the reading tied them."""

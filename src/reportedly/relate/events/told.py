@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
 from .nearest import Marks, marks
-from .rulings import ALLOW, Rulings
+from .rulings import ALLOW, Rulings, norm, turns
 from .sayings import Saying, saying
 from .series import place_in_series
 
@@ -22,6 +23,7 @@ ROWS = 3
 """Vectors of the report before those of its mentions."""
 KEPT = 1_024
 """Reports that are kept ready; one more costs what was longest not asked for."""
+_SUCH = re.compile(r"such an? ", re.IGNORECASE)
 _VAGUE = frozenset(
     f"thing:{word}"
     for word in (
@@ -72,6 +74,13 @@ class Told:
     scene: Where | None
     makers: frozenset[str]
     saying: Saying | None
+    alone: bool
+    """It is a ruling and its act in one: "Ukraine may now fire"."""
+    such: bool
+    """It speaks of a kind of thing, and of none that is told of: "such a weapon has been used"."""
+    turns: bool
+    norm: bool
+    """Whether it tells that a norm was changed, and whether it is a norm: "lifted its ban", "its ban"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +97,11 @@ class Page:
     same: frozenset[tuple[int, int]]
     """Numbers of mentions that the reading tied as one happening, the smaller first."""
     marks: Marks
+
+    def places(self, told: Told) -> list[Where]:
+        """The places that a mention names, and where they are; no countries."""
+        keys = {key.removeprefix("place:") for key in told.named if key.startswith("place:")}
+        return [one for one in self.digest.places if str(one.geonames) in keys]
 
     def sentence(self, i: int) -> Sentence | None:
         """The sentence of mention ``i``."""
@@ -150,14 +164,16 @@ def _page(digest: Digest) -> Page:
 
 
 def _told(digest: Digest, mention: Mention, countries: frozenset[str], rulings: Rulings) -> Told:
-    doers = _with(mention.parties, ("actor",))
+    alone = rulings.alone(mention)
+    # Who may do it is not who rules.
+    doers = () if alone else _with(mention.parties, ("actor",))
     done = _with(mention.parties, ("recipient", "object"))
     keys = {party.key for party in mention.parties} | set(mention.names)
     named = frozenset(key for key in keys if not key.startswith("thing:"))
     return Told(
         mention=mention,
         word=mention.word,
-        deeds=families().get(mention.word, frozenset()),
+        deeds=_deeds(mention),
         doers=doers,
         done=done,
         doer_keys=frozenset(party.key for party in doers),
@@ -167,10 +183,10 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str], rulings: 
         stems=frozenset(mention.stems) - {mention.word},
         amounts=frozenset((amount.value, amount.of) for amount in mention.amounts),
         series=place_in_series(digest.text, mention),
-        rules=rulings.rules(mention),
+        rules=alone or rulings.rules(mention),
         act=rulings.governed(mention),
         # "The permission" is a ruling by another name, and no act.
-        governed=mention.deontic != "none" and families().get(mention.word, frozenset()).isdisjoint(ALLOW),
+        governed=not alone and mention.deontic != "none" and _deeds(mention).isdisjoint(ALLOW),
         makers=frozenset(
             adjective
             for party in mention.parties
@@ -178,9 +194,17 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str], rulings: 
             for adjective in adjectives(digest.text[slice(*party.span)])
         ),
         saying=saying(digest, mention),
+        alone=alone,
+        such=any(_SUCH.match(digest.text, party.span[0]) for party in mention.parties),
+        turns=turns(mention),
+        norm=norm(digest, mention),
         scene=mention.where if mention.where and mention.where.name.casefold() not in countries else None,
     )
 
 
 def _with(parties: Iterable[Party], roles: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(party for party in parties if party.role in roles and party.key not in _VAGUE)
+
+
+def _deeds(mention: Mention) -> frozenset[int]:
+    return families().get(mention.word, frozenset())

@@ -10,6 +10,7 @@ from ..model import Happening, Response
 from .stances import NOTE
 
 ACTS: tuple[Act, ...] = ("confirm", "deny", "decline")
+_AUXILIARIES = frozenset(["had", "has", "have", "did", "does", "do", "was", "is", "were", "are", "would", "will"])
 LEAD = 1
 """The sentence of a report, counted from the first of its body, up to which its matter is told."""
 
@@ -53,7 +54,7 @@ def _credits(digest: Digest, mine: Sequence[Mention]) -> Iterator[tuple[Credit, 
         if digest.sentences and digest.sentences[mention.sentence].zone == NOTE:
             continue
         for credit in (*mention.credits, *mention.about):
-            known = mention if mention.id in ids else about.get(credit.attribution)
+            known = mention if mention.id in ids else about.get(credit.attribution) or _meant(digest, mention, ids)
             if _answers(credit) and (known or _behind(digest, mention.sentence, mine)):
                 if credit.attribution not in seen or known:
                     yield credit, known
@@ -65,6 +66,19 @@ def _credits(digest: Digest, mine: Sequence[Mention]) -> Iterator[tuple[Credit, 
         known = about.get(credit.attribution)
         if known or lead or _behind(digest, _sentence(digest, credit), mine):
             yield credit, known
+
+
+def _meant(digest: Digest, mention: Mention, ids: set[str]) -> Mention | None:
+    """The claim of the sentence before that a bare auxiliary stands for: "would not say whether it had"."""
+    if digest.text[slice(*mention.head)].casefold() not in _AUXILIARIES or _goes_on(digest, mention):
+        return None
+    before = [one for one in digest.mentions if one.sentence == mention.sentence - 1 and one.id in ids]
+    return before[-1] if before else None
+
+
+def _goes_on(digest: Digest, mention: Mention) -> bool:
+    """Whether anything of the claim stands behind its head."""
+    return any(digest.text[max(start, mention.head[1]) : end].strip(' .,”"') for start, end in mention.spans)
 
 
 def _answers(credit: Credit) -> bool:
