@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.relating", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="reports in a ledger")
     parser.add_argument("--grown", type=int, default=1_000, help="reports that are really added, one by one")
-    parser.add_argument("--folder", type=Path, default=FOLDER, help="where ledgers lie, and stay for the next time")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where ledgers lie until they are measured")
     parser.add_argument("--measure", type=Path, help="only measure this ledger, and print the figures as JSON")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args(arguments)
@@ -68,13 +68,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _size(chosen: argparse.Namespace, grown: Path, size: int) -> dict[str, float]:
     path = chosen.folder / f"{size}.db"
-    path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(grown)) as source, closing(sqlite3.connect(path)) as target:
-        source.backup(target)
-    if (times := math.ceil(size / chosen.grown)) > 1:
-        multiply(path, times, math.ceil(chosen.grown / A_DAY))
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(grown)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+        if (times := math.ceil(size / chosen.grown)) > 1:
+            multiply(part, times, math.ceil(chosen.grown / A_DAY))
+        part.rename(path)
     command = [sys.executable, "-m", "benchmarks.relating", "--measure", str(path), "--grown", str(chosen.grown)]
     done = subprocess.run([*command, "--folder", str(chosen.folder)], check=True, capture_output=True, text=True)
+    for name in ("", "-wal", "-shm"):  # with what was added to it, it is another one now
+        path.with_name(path.name + name).unlink(missing_ok=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
