@@ -25,8 +25,9 @@ from .conftest import HOST
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
-EXAMPLES = 25
-"""Of each operation."""
+EXAMPLES, MANY = 10, 100
+"""Of each operation, by default and in the long tests."""
+OPERATIONS = [(path, way) for path, ways in document()["paths"].items() for way in ways]
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +37,20 @@ def described(newsroom: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     return schemathesis.openapi.from_asgi("/api.json", create_app(path, hosts=["*"]))
 
 
-@pytest.mark.parametrize(("path", "way"), [(path, way) for path, ways in document()["paths"].items() for way in ways])
+@pytest.mark.parametrize(("path", "way"), OPERATIONS)
 def test_it_is_as_described(described: Any, path: str, way: str) -> None:
+    _check(described, path, way, EXAMPLES)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("path", "way"), OPERATIONS)
+def test_it_is_as_described_whatever_is_asked(described: Any, path: str, way: str) -> None:
+    _check(described, path, way, MANY)
+
+
+def _check(described: Any, path: str, way: str, examples: int) -> None:
     @given(case=described[path][way.upper()].as_strategy())
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None,
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None,
               derandomize=True)  # fmt: skip
     def check(case: Any) -> None:
         case.headers = {**(case.headers or {}), "Accept": "application/json"}

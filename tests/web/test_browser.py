@@ -215,6 +215,20 @@ def test_a_judgement_by_key_and_its_undoing(browser: Browser, site: str) -> None
         assert page.url == site + path
 
 
+def test_a_key_judges_the_claim_that_has_the_focus(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visit:
+        page = visit.go(addresses(visit.page, site)["event"])
+        third = page.locator("li.claim .words a").nth(2)
+        id = (third.get_attribute("href") or "").rsplit("/", 1)[1]
+        third.focus()
+        page.keyboard.press("1")
+        page.wait_for_selector(".judged li")
+        found = page.request.get(f"{site}/judgements.json?about={id}").json()["rows"]
+        assert [row["kind"] for row in found] == ["same event"]
+        page.keyboard.press("u")
+        page.wait_for_selector(".judged", state="detached")
+
+
 def test_keys_can_be_switched_off(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visit:
         visit.go("/keys").locator("#keys-on").uncheck()

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from ..ledger import Ledger
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def kept(work: Callable[Concatenate[Ledger, P], T]) -> Callable[Concatenate[Ledger, P], T]:
-    """``work`` of a ledger, done anew only after the ledger's file has changed; its arguments can be hashed."""
+def kept(work: Callable[..., T]) -> Callable[..., T]:
+    """``work`` of a ledger, done anew only after the ledger's files have changed; its arguments can be hashed."""
 
     @lru_cache(maxsize=16)
-    def at(version: object, ledger: Ledger, *args: P.args, **kwargs: P.kwargs) -> T:  # noqa: ARG001
-        return work(ledger, *args, **kwargs)
+    def at(_: object, ledger: Ledger, args: tuple[Hashable, ...]) -> T:
+        return work(ledger, *args)
 
     @wraps(work)
-    def asked(ledger: Ledger, *args: P.args, **kwargs: P.kwargs) -> T:
-        return at(version(ledger), ledger, *args, **kwargs)
+    def asked(ledger: Ledger, *args: Hashable) -> T:
+        return at(version(ledger), ledger, args)
 
     return asked
 

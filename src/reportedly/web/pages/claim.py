@@ -10,12 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ...ledger import Ledger, pages
-from ...publish.outline import Outline
 from ...vocabulary import Attribution, Claim, Reading, Source
 from .. import answers, marked, telling
 from ..answers import Problem
 from .judging import grades_of, name_of
-from .report import reading_of
+from .report import laid_out, reading_of
 
 AROUND = 240
 """Code points of the text shown to either side of a claim."""
@@ -67,9 +66,10 @@ def show(request: Request) -> Response:
     """The claim."""
     ledger: Ledger = request.app.state.ledger
     reading, claim = found(ledger, request.path_params["id"])
-    text = marked.text(reading)
-    outline = Outline(reading)
-    shown = marked.groups(outline, text, {})
+    parts = marked.parts(reading)
+    part = next((one for one in parts if claim.head[0] < one[1]), parts[-1])
+    outline, text = laid_out(ledger, reading, part)
+    shown = marked.groups(outline, text, {}, (claim.head[0], claim.head[0] + 1))
     row = next(row for group in shown for row in group.rows if row.claim.id == claim.id)
     event = pages.event_of_claim(ledger, row.id)
     before, words, after = context(reading.report.text, claim.spans[0][0], claim.spans[-1][1])

@@ -51,6 +51,17 @@ def _kept(ledger: Ledger, id: str, key: int) -> Reading:  # noqa: ARG001  (anoth
     return found
 
 
+@lru_cache(maxsize=KEPT)
+def _laid_out(ledger: Ledger, id: str, key: int, part: Span) -> tuple[Outline, marked.Text]:
+    reading = _kept(ledger, id, key)
+    return Outline(reading), marked.text(reading, part)
+
+
+def laid_out(ledger: Ledger, reading: Reading, part: Span) -> tuple[Outline, marked.Text]:
+    """A reading with its claims in order, and a part of its text, marked."""
+    return _laid_out(ledger, reading.report.id, pages.reading_key(ledger, reading.report.id) or 0, part)
+
+
 def show(request: Request) -> Response:
     """The report with its claims, those that fit the filters."""
     ledger: Ledger = request.app.state.ledger
@@ -65,8 +76,7 @@ def show(request: Request) -> Response:
     if not 1 <= int(number) <= len(parts):
         raise Problem(404, "This report has no such part", f"It has {len(parts)}.")
     part = parts[int(number) - 1]
-    outline = Outline(reading)
-    text = marked.text(reading, part)
+    outline, text = laid_out(ledger, reading, part)
     series = series_of(ledger, id)
     at = series.versions.index(id)
     return answers.page(
