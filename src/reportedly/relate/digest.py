@@ -29,8 +29,12 @@ WIDTH = 384
 """Numbers in a vector."""
 
 
-class _Part(msgspec.Struct, frozen=True, array_like=True):
-    """Kept as a row of values: names would take more room than what they name."""
+class _Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Kept as a row of values: names would take more room than what they name.
+
+    Nothing here can hang on itself, so that the collector, which passes over all that is held in memory in search of
+    such rings, is spared it.
+    """
 
 
 class Party(_Part, frozen=True):
@@ -178,7 +182,7 @@ class Sentence(_Part, frozen=True):
     last: int
 
 
-class Digest(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+class Digest(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One report as others are related to it.
 
     ``moment`` is when it was out at the latest: the last second of ``modified`` or ``published`` in UTC

@@ -25,7 +25,7 @@ ContradictionKind = Literal["polarity", "number"]
 DistortionKind = Literal["act", "certainty", "condition", "number", "source", "place", "polarity", "name", "date"]
 
 
-class _Noun(msgspec.Struct, frozen=True, kw_only=True):
+class _Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Frozen, and built by keyword."""
 
 
