@@ -52,14 +52,20 @@ def _kept(ledger: Ledger, id: str, key: int) -> Reading:  # noqa: ARG001  (anoth
 
 
 @lru_cache(maxsize=KEPT)
-def _laid_out(ledger: Ledger, id: str, key: int, part: Span) -> tuple[Outline, marked.Text]:
-    reading = _kept(ledger, id, key)
-    return Outline(reading), marked.text(reading, part)
+def _outline(ledger: Ledger, id: str, key: int) -> Outline:
+    return Outline(_kept(ledger, id, key))
+
+
+@lru_cache(maxsize=KEPT)
+def _text(ledger: Ledger, id: str, key: int, part: Span) -> marked.Text:
+    return marked.text(_kept(ledger, id, key), part)
 
 
 def laid_out(ledger: Ledger, reading: Reading, part: Span) -> tuple[Outline, marked.Text]:
     """A reading with its claims in order, and a part of its text, marked."""
-    return _laid_out(ledger, reading.report.id, pages.reading_key(ledger, reading.report.id) or 0, part)
+    id = reading.report.id
+    key = pages.reading_key(ledger, id) or 0
+    return _outline(ledger, id, key), _text(ledger, id, key, part)
 
 
 def show(request: Request) -> Response:
