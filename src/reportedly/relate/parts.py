@@ -26,7 +26,7 @@ class Parts:
     story_link: Part
     """All links of a report for stories, as a tuple."""
     story_least: float = 0.0
-    """Links for stories with a lower score join no reports, but bear on which of those that are joined are one story."""
+    """Links for stories of a lower score join no reports, but bear on which of those joined are one story."""
     stories: Part
     event_link: Part
     events: Part
@@ -41,8 +41,6 @@ class Parts:
     lines: Part
     outcome_link: Part
     outlook: Part
-    story_least: float = 0.0
-    """The least score of a link that joins two reports to one story; one of less only tells how far apart they are."""
 
     def card(self, digest: Digest) -> Card:
         """What the candidates of a report are found by."""
