@@ -76,10 +76,13 @@ def _size(chosen: argparse.Namespace, grown: Path, size: int) -> dict[str, float
         if (times := math.ceil(size / chosen.grown)) > 1:
             multiply(part, times, math.ceil(chosen.grown / A_DAY))
         part.rename(path)
-    command = [sys.executable, "-m", "benchmarks.relating", "--measure", str(path), "--grown", str(chosen.grown)]
-    done = subprocess.run([*command, "--folder", str(chosen.folder)], check=True, capture_output=True, text=True)
-    for name in ("", "-wal", "-shm"):  # with what was added to it, it is another one now
-        path.with_name(path.name + name).unlink(missing_ok=True)
+    asked = path.rename(path.with_suffix(".measured"))  # with what is added to it, it is another one
+    try:
+        command = [sys.executable, "-m", "benchmarks.relating", "--measure", str(asked), "--grown", str(chosen.grown)]
+        done = subprocess.run([*command, "--folder", str(chosen.folder)], check=True, capture_output=True, text=True)
+    finally:
+        for name in ("", "-wal", "-shm"):
+            asked.with_name(asked.name + name).unlink(missing_ok=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
