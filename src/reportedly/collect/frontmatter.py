@@ -15,6 +15,7 @@ _KEY = re.compile(r"\s*(?:#.*\n\s*)*[\"']?[A-Za-z_][\w .-]*[\"']?\s*:(?:\s|$)")
 
 
 _DEEPEST = 10
+_TOO_DEEP = f"the front matter is nested more than {_DEEPEST} deep; write it as plain keys and values"
 
 
 def split(text: str) -> tuple[dict[str, Any], str]:
@@ -50,6 +51,8 @@ def _load(matter: str) -> object:
         _refuse_bombs(yaml.scan(matter, Loader=loader))
         return yaml.load(matter, Loader=loader)  # noqa: S506 - BaseLoader makes strings, lists and mappings only
     except yaml.YAMLError as error:
+        if "nesting depth" in str(error):  # PyYAML has a limit of its own from 6.0.4 on
+            raise InputError(_TOO_DEEP) from error
         mark = getattr(error, "problem_mark", None)
         line = f" at line {mark.line + 2}" if mark is not None else ""
         problem = getattr(error, "problem", None) or "it cannot be read"
@@ -69,7 +72,7 @@ def _refuse_bombs(tokens: Iterable[object]) -> None:
             raise InputError("the front matter uses YAML aliases (*name); write the values out")
         depth += name.endswith("StartToken") - name.endswith("EndToken")
         if depth > _DEEPEST:
-            raise InputError(f"the front matter is nested more than {_DEEPEST} deep; write it as plain keys and values")
+            raise InputError(_TOO_DEEP)
 
 
 def _plain(value: Any) -> Any:

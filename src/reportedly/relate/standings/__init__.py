@@ -108,9 +108,9 @@ def _moments(case: Case, until: str | None) -> list[str]:
     found = {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
     found |= {side.moment for one in case.contradictions for side in (one.left, one.right)}
     found |= {one.after.moment for one in case.updates}
-    if case.made.ahead:
-        latest = until or max(one.moment for one in case.digests.values())
-        found |= {day for last in deadlines(Board(case, None, {})) if (day := passed(last)) <= latest}
+    # Also of what a later report tells as done: until that was out, it lay ahead.
+    latest = until or max((one.moment for one in case.digests.values()), default="")
+    found |= {day for last in deadlines(Board(case, None, {})) if (day := passed(last)) <= latest}
     dated = sorted(one for one in found if one and (until is None or one <= until))
     return [*dated, UNDATED] if "" in found and until is None else dated
 
