@@ -98,8 +98,8 @@ def until(case: Case, date: str) -> Case:
     return Case({**case.told, "reports": reports, "takes": takes, "contradictions": contradictions})
 
 
-# By a fixed draw: at random, about one run in a few finds reports from which it does not hold yet, since how an event is
-# first told is still asked of later reports too (docs/standings.md).
+# By a fixed draw: at random, one run in a few finds reports for which it does not hold yet, since how an event is first
+# told is still asked of later reports too (docs/standings.md).
 @settings(max_examples=600, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
 @given(cases(), st.integers(1, 6))
 def test_no_standing_moves_by_what_is_published_later(case: Case, day: int) -> None:
