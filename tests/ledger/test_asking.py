@@ -206,3 +206,11 @@ def test_owners_are_taken_from_a_table(kept: Path, tmp_path: Path) -> None:
     assert "2 owners are new" in done.stderr
     wrong = CliRunner().invoke(app, ["relate", "--owners", str(tmp_path / "none.csv"), "--ledger", str(kept)])
     assert wrong.exit_code == 2
+
+
+def test_a_standing_that_there_is_none_of_is_told(tmp_path: Path) -> None:
+    with (
+        reportedly.open(tmp_path / "news.db") as ledger,
+        pytest.raises(UsageError, match="there is no standing 'sure'"),
+    ):
+        ledger.events(standing="sure")

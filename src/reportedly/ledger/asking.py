@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from ..errors import UsageError
 from .file import File, now
@@ -71,10 +71,13 @@ class Asking(File):
         """Events, those that the most reports tell first; ``story``: its id, a report's, or words of its title.
 
         Raises:
-            UsageError: there is no such story, or more than one.
+            UsageError: there is no such story, or more than one, or no such standing.
         """
+        from ..relate.model import StandingKind
         from .relating import listing
 
+        if standing is not None and standing not in get_args(StandingKind):
+            raise UsageError(f"there is no standing {standing!r}; there are: {', '.join(get_args(StandingKind))}")
         with self.reads() as connection:
             return listing.events(connection, story=story, standing=standing, limit=limit)
 
