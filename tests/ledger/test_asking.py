@@ -210,7 +210,7 @@ def test_owners_are_taken_from_a_table(kept: Path, tmp_path: Path) -> None:
 
 def test_a_standing_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     with (
-        reportedly.open(tmp_path / "news.db") as ledger,
+        Ledger(tmp_path / "news.db") as ledger,
         pytest.raises(UsageError, match="there is no standing 'sure'"),
     ):
         ledger.events(standing="sure")
