@@ -223,6 +223,7 @@ def test_a_key_judges_the_claim_that_has_the_focus(browser: Browser, site: str) 
         third.focus()
         page.keyboard.press("1")
         page.wait_for_selector(".judged li")
+        page.wait_for_load_state()  # keys are heard once the page is whole
         found = page.request.get(f"{site}/judgements.json?about={id}").json()["rows"]
         assert [row["kind"] for row in found] == ["same event"]
         page.keyboard.press("u")
