@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .batch import passed_over
 from .failures import FAILURE, complain, plainly
 from .logs import Log, logged
+from .many import passed_over
 from .reading import ReaderName
 
 if TYPE_CHECKING:

@@ -81,13 +81,13 @@ def _given(claim: str, inputs: list[str], format: ListingName) -> int:
     from ..checking import check_many
     from ..collect import open_inputs
     from ..publish.checking import Checked, write
-    from .batch import Batch
+    from .many import Many
 
-    batch = Batch()
-    found = check_many(claim, batch.reports(open_inputs(inputs, tally=batch.tally)), failed=batch.unread)
+    many = Many()
+    found = check_many(claim, many.reports(open_inputs(inputs, tally=many.tally)), failed=many.unread)
     rows = (Checked(finding, report.title, report.url, report.text) for report, finding in found)
-    write(batch.counted(rows), sys.stdout, format=format.value)
-    return batch.close()
+    write(many.counted(rows), sys.stdout, format=format.value)
+    return many.close()
 
 
 def _kept(claim: str, place: Path | None, limit: int) -> Iterator[Checked]:

@@ -17,7 +17,7 @@ from .failures import plainly
 
 if TYPE_CHECKING:
     from ..collect import Collected
-    from .batch import Batch
+    from .many import Many
 
 EXAMPLES = """\b
 Examples:
@@ -141,7 +141,7 @@ def read(
     """
     from ..collect import Metadata, columns_of, open_inputs
     from ..publish import FORMATS, check, write
-    from .batch import Batch
+    from .many import Many
     from .output import check_place, destination
     from .progress import Bar
 
@@ -156,8 +156,8 @@ def read(
     said = Metadata(
         title=title, publisher=publisher, published=published, url=url, language=language, columns=columns_of(map or ())
     )
-    batch = Batch()
-    documents: Iterable[Collected] = open_inputs(inputs, said, tally=batch.tally)
+    many = Many()
+    documents: Iterable[Collected] = open_inputs(inputs, said, tally=many.tally)
     if explain is not None:
         _check_explain(name, least, only)
     if chosen.single or explain is not None:
@@ -166,16 +166,16 @@ def read(
     from ..read.sure import surest
 
     if explain is not None:
-        _explain(batch, documents, explain, reader.value, name, output, color)
-        return batch.close()
-    found = batch.counted(read_many(batch.reports(documents), reader=reader.value, failed=batch.unread))
+        _explain(many, documents, explain, reader.value, name, output, color)
+        return many.close()
+    found = many.counted(read_many(many.reports(documents), reader=reader.value, failed=many.unread))
     with Bar(wanted=to_file or not sys.stdout.isatty()) as bar:
         readings = bar.follow(found if least is None else (surest(reading, least) for reading in found))
         first = next(readings, None)
         if first is not None:
             with destination(output, encoding=None if chosen.styled else "utf-8") as out:
                 write(chain([first], readings), out, format=name, colour=_coloured(color, out), only=part)
-    return batch.close()
+    return many.close()
 
 
 def _format_of(output: Path | None) -> str:
@@ -215,7 +215,7 @@ def _check_explain(format: str, least: float | None, only: ViewName | None) -> N
 
 
 def _explain(
-    batch: Batch,
+    many: Many,
     documents: Iterable[Collected],
     claim: str,
     reader: str,
@@ -227,7 +227,7 @@ def _explain(
     from ..read.explained import explain
     from .output import destination
 
-    for report in batch.reports(documents):
+    for report in many.reports(documents):
         found = explain(report, claim, reader=reader)
         with destination(output, encoding="utf-8" if format == "json" else None) as out:
             if format == "json":

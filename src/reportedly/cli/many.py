@@ -18,7 +18,7 @@ REMEMBERED = 1_000
 """Reports of which the place is kept while they are being read: more than are ever parsed at once."""
 
 
-class Batch:
+class Many:
     """Passes reports on and readings back, and tells on standard error of each document that fails, as it fails."""
 
     def __init__(self) -> None:
