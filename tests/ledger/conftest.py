@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.collect import Metadata, open_inputs
 from reportedly.ledger import Ledger
-from reportedly.read import read, read_many
+from reportedly.read import read
 from reportedly.vocabulary import Reading, make_report
 
 TEXTS = (
@@ -24,14 +23,9 @@ TEXTS = (
 )
 
 
-NEWSROOM = Path(__file__).resolve().parents[2] / "examples" / "newsroom" / "reports.jsonl"
-
-
 @pytest.fixture(scope="session")
-def newsroom() -> list[Reading]:
-    """The newsroom, read by rules."""
-    documents = open_inputs([str(NEWSROOM)], Metadata())
-    return list(read_many((one.report for one in documents if one.report is not None), reader="rules"))
+def newsroom(newsroom_by_rules: list[Reading]) -> list[Reading]:
+    return newsroom_by_rules
 
 
 @pytest.fixture(scope="session")

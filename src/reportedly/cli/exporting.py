@@ -2,53 +2,129 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ..errors import MissingPartError, UsageError
+from ..errors import UsageError
+from ..publish.formats import OWN, Format, names
 from .adding import Place
-from .failures import plainly
+from .failures import complain, plainly
+from .finding import Actor, Certainty, Country, Deontic, Event, Polarity, Publisher, Since, Source, Until, check_values
 
-EXAMPLES = """\b
-Examples:
-  reportedly stories --ledger news.db
-  reportedly export html --story 4f1c0c6b2a7d9e35 --output story.html --ledger news.db
+_WIDTH = max(map(len, OWN)) + 2
+EXAMPLES = (
+    "\b\nFormats:\n"
+    + "\n".join(f"  {one.name:<{_WIDTH}}{one.what}" for one in OWN.values())
+    + """
 
 \b
-The page opens from disk, fetches nothing, and holds the story's reports whole."""
+Examples:
+  reportedly export jsonl --ledger news.db --output news.jsonl
+  reportedly export jsonl --ledger news.db --since 2024-11 | gzip > november.gz
+  reportedly export html --story 4f1c0c6b2a7d9e35 --output story.html
+
+\b
+`reportedly export --list` tells more, of formats that plugins add too. A file
+appears whole or not at all, and the same ledger gives the same bytes."""
+)
 
 
-class Form(StrEnum):
-    """In which form."""
-
-    html = "html"
+def _complete(begun: str) -> list[str]:
+    return [name for name in names() if name.startswith(begun)]
 
 
 @plainly
 def export(
-    form: Annotated[Form, typer.Argument(help="html: one page that can be sent to someone.")],
+    format: Annotated[
+        str | None,
+        typer.Argument(metavar="FORMAT", help="One of those below.", show_default=False, autocompletion=_complete),
+    ] = None,
     ledger: Place = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", show_default=False,
+                     help="A file, or a folder where the format is one; without it standard output."),
+    ] = None,
     story: Annotated[
         str | None,
-        typer.Option(help="The story's id, as `reportedly stories` shows it.", metavar="ID", show_default=False),
+        typer.Option(help="Only this story: its id, as `reportedly stories` shows it.", metavar="ID",
+                     show_default=False),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; without it standard output.")
+    words: Annotated[
+        str | None, typer.Option(help="In the claims, as for `reportedly search`.", metavar="WORDS", show_default=False)
     ] = None,
-) -> int:
-    """Write a story as one self-contained page."""
-    from ..ledger import open_ledger
-    from .output import destination
+    source: Source = None, actor: Actor = None, country: Country = None, event: Event = None,
+    certainty: Certainty = None, polarity: Polarity = None, deontic: Deontic = None, since: Since = None,
+    until: Until = None, publisher: Publisher = None,
+    set: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", show_default=False,
+                     help="What a format can be asked for; `--list` names it. May be given again."),
+    ] = None,
+    list: Annotated[bool, typer.Option("--list", help="Show all formats and what they can be asked for.")] = False,
+) -> int:  # fmt: skip
+    """Write what a ledger holds, or the part of it that fits, in a form for others."""
+    if list:
+        return _list()
+    if format is None:
+        raise UsageError(f"say in which format; there are: {', '.join(names())}")
+    from ..publish.formats import find
 
-    if story is None:
-        raise UsageError(f"{form.value} is of one story: add --story ID; `reportedly stories` lists them")
-    try:
-        from ..web.alone import write
-    except ImportError as error:
-        raise MissingPartError("pages need a few more parts: pip install 'reportedly[web]'") from error
-    with open_ledger(ledger, create=False) as kept, destination(output, encoding="utf-8") as out:
-        write(kept, story, out)
+    find(format)
+    from ..ledger import Filter, open_ledger
+    from ..publish.formats import export as write
+    from .progress import Bar
+
+    asked: dict[str, Any] = {"words": words, "source": source, "actor": actor, "country": country, "event": event}
+    asked |= {"certainty": certainty, "polarity": polarity, "deontic": deontic, "since": since, "until": until}
+    check_values(asked)
+    with open_ledger(ledger, create=False) as kept, Bar(
+        wanted=output is not None or not sys.stdout.isatty(), doing="exporting", things="things"
+    ) as bar:  # fmt: skip
+        count = write(
+            format, kept, output, Filter(**asked, publisher=publisher), story=story, options=_options(set or []),
+            told=bar.step,
+        )  # fmt: skip
+    if output is not None and str(output) != "-":
+        complain(f"{output}: {count:,} written")
     return 0
+
+
+def _options(given: list[str]) -> dict[str, str]:
+    found = {}
+    for one in given:
+        name, equal, value = one.partition("=")
+        if not equal or not name:
+            raise UsageError(f"--set {one}: write it as NAME=VALUE")
+        found[name] = value
+    return found
+
+
+def _list() -> int:
+    from ..publish.formats import formats
+    from ..publish.listing import write
+
+    write(
+        [
+            {
+                "name": one.name,
+                "what": one.what,
+                "writes": _shape(one),
+                "needs": f"reportedly[{one.needs}]" if one.needs else "",
+                "set": "; ".join(f"{name}: {told}" for name, told in one.options.items()),
+            }
+            for one in formats()
+        ],
+        sys.stdout,
+        what="formats",
+    )  # fmt: skip
+    return 0
+
+
+def _shape(one: Format) -> str:
+    if one.folder:
+        return "a folder"
+    return f"a file ({one.suffix})" + (" or a folder" if one.either else "")

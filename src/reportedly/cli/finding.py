@@ -138,8 +138,7 @@ def _list(place: Any, what: str, format: ListingName, asked: dict[str, Any]) -> 
     from ..ledger import Filter, open_ledger
     from ..publish.listing import write
 
-    for name in ("certainty", "polarity", "deontic"):
-        _check(name, asked.get(name))
+    check_values(asked)
     with open_ledger(place, create=False) as kept:
         if what == "reports":
             _tell_missing(kept)
@@ -156,11 +155,17 @@ def _tell_missing(kept: Ledger) -> None:
         complain(line)
 
 
-def _check(name: str, value: str | None) -> None:
+def check_values(asked: dict[str, Any]) -> None:
+    """Whether what is asked of the axes are values that there are.
+
+    Raises:
+        UsageError: one is none; the message lists them.
+    """
     from typing import get_args
 
     from ..vocabulary import Certainty, Deontic, Polarity
 
-    values = get_args({"certainty": Certainty, "polarity": Polarity, "deontic": Deontic}[name])
-    if value is not None and value not in values:
-        raise UsageError(f"--{name} {value}: there is no such value; there are: {', '.join(values)}")
+    for name, axis in {"certainty": Certainty, "polarity": Polarity, "deontic": Deontic}.items():
+        value, values = asked.get(name), get_args(axis)
+        if value is not None and value not in values:
+            raise UsageError(f"--{name} {value}: there is no such value; there are: {', '.join(values)}")

@@ -18,9 +18,11 @@ PATIENCE = 2.0
 
 
 class Bar:
-    """Counts reports; shows itself on a terminal after :data:`PATIENCE`, unless the results go there too."""
+    """Counts reports, or whatever ``doing`` and ``things`` name; shows itself on a terminal after :data:`PATIENCE`,
+    unless the results go there too."""
 
-    def __init__(self, *, wanted: bool = True) -> None:
+    def __init__(self, *, wanted: bool = True, doing: str = "reading", things: str = "reports") -> None:
+        self._words = f"{doing}: {{task.completed:,.0f}} {things} done"
         self._wanted = wanted and sys.stderr.isatty()
         self._done = 0
         self._lock = threading.Lock()
@@ -68,12 +70,12 @@ class Bar:
                 return
             self._shown = Progress(
                 SpinnerColumn(),
-                TextColumn("reading: {task.completed:,.0f} reports done"),
+                TextColumn(self._words),
                 TimeElapsedColumn(),
                 console=Console(stderr=True),
                 transient=True,
                 redirect_stdout=False,
                 redirect_stderr=True,
             )
-            self._shown.add_task("read", total=None, completed=self._done)
+            self._shown.add_task("at work", total=None, completed=self._done)
             self._shown.start()

@@ -23,6 +23,7 @@ class File:
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
         self._engine = connect(path, create=create)
+        self._still: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -44,8 +45,22 @@ class File:
     @contextmanager
     def reads(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger, whatever is written meanwhile."""
+        if self._still is not None:
+            with self._plain():
+                yield self._still
+            return
         with self._plain(), self._engine.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """All that is read within sees one and the same state of the ledger; for one thread, and not for writing."""
+        with self.reads() as connection:
+            before, self._still = self._still, connection
+            try:
+                yield
+            finally:
+                self._still = before
 
     @contextmanager
     def writes(self) -> Iterator[Connection]:

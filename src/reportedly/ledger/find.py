@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from ..errors import UsageError
-from .words import dates, facet, like, match, phrase
+from .words import check_date, dates, facet, like, match, phrase
 
 PAGE = 50
 """Rows of a page."""
@@ -69,11 +69,11 @@ def claims(connection: Connection, asked: Filter) -> Iterator[Row]:
     Raises:
         UsageError: a date is none, or there is no word in what is looked for.
     """
-    terms = _terms(connection, asked)
-    page = _SOME_CLAIMS if terms else _ALL_CLAIMS
+    wanted = terms(connection, asked)
+    page = _SOME_CLAIMS if wanted else _ALL_CLAIMS
     values: Row = {"before": _END if asked.before is None else asked.before, "limit": asked.limit}
-    if terms:
-        values["match"] = " AND ".join(terms)
+    if wanted:
+        values["match"] = " AND ".join(wanted)
     return _rows(connection, "claim_full", page, values)
 
 
@@ -88,12 +88,8 @@ def reports(connection: Connection, asked: Filter) -> Iterator[Row]:
             raise UsageError(f"reports have no {name}; ask for claims with it")
     table, key = ("report", "key") if asked.words is None else ("report_fts", "rowid")
     where, values = ["1"], Row(limit=asked.limit)
-    for conditions in (_DATES, _PUBLISHER):
-        given = {name: value for name in conditions if (value := getattr(asked, name)) is not None}
-        if given:
-            fits = " AND ".join(conditions[name] for name in given)
-            where.append(f"{key} IN (SELECT key FROM report WHERE {fits})")  # noqa: S608  (names of our own)
-            values.update(given)
+    for fits in report_conditions(asked, values):
+        where.append(f"{key} IN (SELECT key FROM report WHERE {fits})")  # noqa: S608  (names of our own)
     if asked.before is not None:
         where.append(f"{key} < :before")
         values["before"] = asked.before
@@ -102,6 +98,25 @@ def reports(connection: Connection, asked: Filter) -> Iterator[Row]:
         values["match"] = match(asked.words)
     page = f"SELECT {key} AS key FROM {table} WHERE {' AND '.join(where)} ORDER BY {key} DESC LIMIT :limit"  # noqa: S608
     return _rows(connection, "report_summary", page, values)
+
+
+def report_conditions(asked: Filter, values: Row) -> list[str]:
+    """What ``asked`` wants of a report itself, as conditions on the table; what they compare with enters ``values``."""
+    found = []
+    for date in (asked.since, asked.until):
+        if date is not None:
+            check_date(date)
+    for conditions in (_DATES, _PUBLISHER):
+        given = {name: value for name in conditions if (value := getattr(asked, name)) is not None}
+        if given:
+            found.append(" AND ".join(conditions[name] for name in given))
+            values.update(given)
+    return found
+
+
+def asks_of_claims(asked: Filter) -> bool:
+    """Whether ``asked`` wants anything that only a claim can have."""
+    return any(getattr(asked, name) is not None for name in ("words", *_FACETS, *_NAMES))
 
 
 def sources(
@@ -127,7 +142,7 @@ def _rows(connection: Connection, view: str, page: str, values: Row) -> Iterator
     yield from (row._asdict() for row in connection.execute(text(statement), values))
 
 
-def _terms(connection: Connection, asked: Filter) -> list[str]:
+def terms(connection: Connection, asked: Filter) -> list[str]:
     """What is asked for, as conditions of a query of the index, all of which must hold."""
     found = [] if asked.words is None else [f"text : ({match(asked.words)})"]
     for name in _NAMES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, select
 
 from ..vocabulary import (
     Attribution,
@@ -42,6 +42,17 @@ def report_of(row: Mapping[str, Any]) -> Report:
     return Report(
         **{name: row[name] for name in Report.__struct_fields__ if name != "authors"}, authors=(*row["authors"],)
     )
+
+
+def read_of(connection: Connection, report: Report, key: int, model: str) -> Reading:
+    """The reading with this ``key``, of ``report`` by ``model``."""
+    first, last = key * SPAN, (key + 1) * SPAN - 1
+    found: dict[Table, list[Row]] = {}
+    for table in schema.NOUNS:
+        column = table.c.key if "key" in table.c else next(iter(table.c))
+        asked = select(table).where(column.between(first, last)).order_by(*table.primary_key.columns)
+        found[table] = [row._asdict() for row in connection.execute(asked)]
+    return reading_of(report, model, found)
 
 
 def rows(reading: Reading, key: int) -> Rows:

@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import select
 
 from ..errors import ReadError, UsageError
 from ..vocabulary import Reading, Report
 from . import find, judging, keeping, records, schema
 from .asking import Asking
 from .find import PAGE, Filter
-from .rows import report_of
+from .rows import read_of, report_of
 
 if TYPE_CHECKING:
     from ..collect import Metadata, Raw
@@ -160,7 +160,7 @@ class Ledger(Asking):
         )
         with self.reads() as connection:
             row = connection.execute(asked).mappings().first()
-            return None if row is None else _read(connection, row)
+            return None if row is None else read_of(connection, report_of(dict(row)), row["reading_key"], row["model"])
 
     def whereabouts(self, id: str) -> tuple[str, int | None]:
         """The report that this id belongs to, and of a claim's id its number there.
@@ -193,7 +193,7 @@ class Ledger(Asking):
         )
         with self.reads() as connection:
             for row in connection.execute(asked.execution_options(yield_per=50)).mappings():
-                yield _read(connection, row)
+                yield read_of(connection, report_of(dict(row)), row["reading_key"], row["model"])
 
     def claims(self, asked: Filter | None = None) -> list[dict[str, Any]]:
         """Claims that fit, those added last first: rows of the view ``claim_full``."""
@@ -332,16 +332,3 @@ def whoever() -> str:
         return os.environ.get(WHO) or getpass.getuser()
     except (KeyError, OSError) as error:  # in a container without names of users
         raise UsageError(f"say who judges, with --who or ${WHO}") from error
-
-
-def _read(connection: Connection, row: Any) -> Reading:
-    from .rows import reading_of
-
-    key = row["reading_key"]
-    first, last = key * schema.SPAN, (key + 1) * schema.SPAN - 1
-    found: dict[Table, list[dict[str, Any]]] = {}
-    for table in schema.NOUNS:
-        column = table.c.key if "key" in table.c else next(iter(table.c))
-        asked = select(table).where(column.between(first, last)).order_by(*table.primary_key.columns)
-        found[table] = [row._asdict() for row in connection.execute(asked)]
-    return reading_of(report_of(row), row["model"], found)

@@ -53,10 +53,7 @@ def dates(since: str | None, until: str | None, first: str | None, last: str | N
     Raises:
         UsageError: a date is not written as one.
     """
-    bounds = [_DATE.fullmatch(date) if date is not None else None for date in (since, until)]
-    for date, bound in zip((since, until), bounds, strict=True):
-        if date is not None and bound is None:
-            raise UsageError(f"{date!r} is no date to compare with; write it as 2024, 2024-11 or 2024-11-18")
+    bounds = [_DATE.fullmatch(check_date(date)) if date is not None else None for date in (since, until)]
     if first is None or last is None:
         return [NOTHING]
     years = range(int(first[:4]), int(last[:4]) + 1)
@@ -84,6 +81,17 @@ def _span(bound: tuple[str | None, ...], years: range, later: bool) -> list[str]
     if not later:
         found.append(f"only{year}{month}")
     return found
+
+
+def check_date(written: str) -> str:
+    """``written``, if it is a date that reports can be compared with.
+
+    Raises:
+        UsageError: it is not written as one.
+    """
+    if _DATE.fullmatch(written) is None:
+        raise UsageError(f"{written!r} is no date to compare with; write it as 2024, 2024-11 or 2024-11-18")
+    return written
 
 
 def like(part: str) -> str:

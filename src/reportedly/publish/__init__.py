@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ..errors import UsageError
-from ..vocabulary import Reading
 from .views import VIEWS
+
+if TYPE_CHECKING:
+    from ..vocabulary import Reading
 
 
 class Format(NamedTuple):

@@ -22,19 +22,23 @@ EVENTS = 40
 """Events of a story that are shown with their origins and their trail."""
 
 
-def write(ledger: Ledger, story: str, out: TextIO) -> None:
+def write(ledger: Ledger, story: str, out: TextIO) -> int:
     """Writes the story with this id: its briefing, its events with origins and trails, its reports with their claims.
+
+    How many reports it has.
 
     Raises:
         UsageError: there is no such story.
     """
-    out.writelines(_page(ledger, story))
+    found = pages.story(ledger, story)
+    if found is None:
+        raise UsageError(f"there is no story {story!r} in {ledger.path}; `reportedly stories` lists them")
+    out.writelines(_page(ledger, found))
+    return len(found["reports"])
 
 
-def _page(ledger: Ledger, id: str) -> Iterator[str]:
-    story = pages.story(ledger, id)
-    if story is None:
-        raise UsageError(f"there is no story {id!r} in {ledger.path}; `reportedly stories` lists them")
+def _page(ledger: Ledger, story: Mapping[str, Any]) -> Iterator[str]:
+    id = story["id"]
     readings = [found for one in story["reports"] if (found := ledger.reading(one["id"])) is not None]
     places = _places(readings)
     articles = Page(single=False)

@@ -88,16 +88,6 @@ def differences(
 ) -> list[Row]:
     """Contradictions, updates or distortions, the latest first."""
     one, other = DIFFERENCES[what]
-    about = "d.about" if what != "distortions" else "NULL AS about"
-    sides = ", ".join(
-        f"{name}.url AS {name}_url, {name}.id AS {name}_id, {name}_c.id AS {name}_claim_id, "
-        f"{name}_c.text AS {name}_text"
-        for name in (one, other)
-    )
-    joins = " ".join(
-        f"JOIN report AS {name} ON {name}.key = d.{name}_report JOIN claim AS {name}_c ON {name}_c.key = d.{name}_claim"
-        for name in (one, other)
-    )
     where: list[str] = ["1"]
     values: list[Any] = []
     if story is not None:
@@ -106,15 +96,31 @@ def differences(
     if event is not None:
         where.append("event.key = ?")
         values.append(event_key(connection, event))
-    asked = (
-        f"SELECT event.id AS event, event.label, d.kind, {about}, {side(one)}, {side(other)}, {sides} "  # noqa: S608
-        f"FROM {_TABLES[what]} AS d JOIN event ON event.key = d.event {joins} WHERE {' AND '.join(where)} "
-        f"ORDER BY d.{other}_moment DESC, d.key LIMIT ?"
+    asked = differences_asked(what, " AND ".join(where), f"d.{other}_moment DESC, d.key")
+    return [difference(row, one, other) for row in _rows(connection, f"{asked} LIMIT ?", *values, limit)]
+
+
+def differences_asked(what: str, where: str, order: str) -> str:
+    """The question for contradictions, updates or distortions; its rows are for :func:`difference`."""
+    about = "d.about" if what != "distortions" else "NULL AS about"
+    sides = ", ".join(
+        f"{name}.url AS {name}_url, {name}.id AS {name}_id, {name}_c.id AS {name}_claim_id, "
+        f"{name}_c.text AS {name}_text"
+        for name in DIFFERENCES[what]
     )
-    return [_difference(row, one, other) for row in _rows(connection, asked, *values, limit)]
+    joins = " ".join(
+        f"JOIN report AS {name} ON {name}.key = d.{name}_report JOIN claim AS {name}_c ON {name}_c.key = d.{name}_claim"
+        for name in DIFFERENCES[what]
+    )
+    one, other = DIFFERENCES[what]
+    return (
+        f"SELECT event.id AS event, event.label, d.kind, {about}, {side(one)}, {side(other)}, {sides} "  # noqa: S608
+        f"FROM {_TABLES[what]} AS d JOIN event ON event.key = d.event {joins} WHERE {where} ORDER BY {order}"
+    )
 
 
-def _difference(row: Row, *names: str) -> Row:
+def difference(row: Row, *names: str) -> Row:
+    """Two claims that differ, as a row with a side each."""
     found = {name: row[name] for name in ("event", "label", "kind", "about")}
     for name in names:
         start = row[f"{name}_start"]

@@ -52,6 +52,11 @@ def lines(connection: Connection, limit: int) -> tuple[PolicyLine, ...]:
     return tuple(found.line(dict(row)) for row in connection.exec_driver_sql(asked, (limit,)).mappings())
 
 
+def line(connection: Connection, row: dict[str, Any]) -> PolicyLine:
+    """A line of policy from its row."""
+    return _Loading(connection, None).line(row)
+
+
 class _Loading:
     """Rows on their way to be values; ``_some`` narrows a table to the rows that are asked for."""
 
