@@ -8,7 +8,7 @@ WORKERS ?= 2
 EPOCHS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo newsroom test checks lint types walls tests accuracy evaluation long bench schema train clean
+.PHONY: help demo newsroom test checks lint types walls tests accuracy evaluation long bench schema site train clean
 
 help:
 	@echo "make demo        set up, read the newsroom in examples/ into a ledger, print it, open its pages"
@@ -16,6 +16,7 @@ help:
 	@echo "make long        the slow checks: fuzzing, whole corpora"
 	@echo "make bench       speed and memory beside other tools; writes benchmarks/results.md"
 	@echo "make evaluation  accuracy on the dev splits; writes evaluation/results.md"
+	@echo "make site        the documentation as a site, in out/site"
 	@echo "make schema      write docs/reading.schema.json anew"
 	@echo "make train       make the weights of the learned reader anew: hours, see training/README.md"
 	@echo "make clean       remove what the others made"
@@ -80,6 +81,10 @@ bench: $(VENV)/.installed
 
 schema: $(VENV)/.installed
 	$(BIN)/python -m reportedly.vocabulary.schema_file
+
+site: $(VENV)/.installed
+	$(BIN)/python -m mkdocs build --quiet --strict
+	@echo "The site: out/site/index.html"
 
 $(VENV)/.installed-train: $(VENV)/.installed
 	@echo "Installing torch and what else training needs into $(VENV) ..."
