@@ -295,10 +295,11 @@ def responses(event: Happening, digests: Digests) -> tuple[Response, ...]:
 
 
 def standing(
-    event: Happening, digests: Digests, _: object, found: Sequence[Origin], pairs: Sequence[Pair], *rest: object,
+    event: Happening, digests: Digests, derivations: Sequence[Derivation], pairs: Sequence[Pair], *rest: object,
     as_of: str | None = None,
 ) -> Standing:  # fmt: skip
-    judgements: Sequence[Judgement] = rest[-1]  # type: ignore[assignment]
+    judgements: Sequence[Judgement] = rest[-2]  # type: ignore[assignment]
+    found, _ = origins(event, digests, derivations, rest[-1])  # type: ignore[arg-type]
     claims = {claim for _, claim in event.claims}
     wrong = any(one.kind == "wrong reading" and one.subject in claims for one in judgements)
     trail: list[Step] = []

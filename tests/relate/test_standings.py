@@ -14,10 +14,10 @@ from .test_origins import CASES
 
 
 def stands(case: Case, as_of: str | None = None) -> Standing:
-    found, pairs = origins(case.event, case.digests, case.derivations, case.owners)
+    _, pairs = origins(case.event, case.digests, case.derivations, case.owners)
     return standing(
-        case.event, case.digests, case.derivations, found, pairs, responses(case.event, case.digests),
-        case.contradictions, case.updates, case.distortions, as_of=as_of,
+        case.event, case.digests, case.derivations, pairs, responses(case.event, case.digests),
+        case.contradictions, case.updates, case.distortions, owners=case.owners, as_of=as_of,
     )  # fmt: skip
 
 

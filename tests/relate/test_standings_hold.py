@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.relate.days import moment
@@ -76,14 +76,20 @@ def cases(draw: st.DrawFn) -> Case:
     sides = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True)
     if len(claims) > 1 and draw(st.booleans()):
         told["contradictions"] = [[draw(st.sampled_from(["number", "polarity"])), *draw(sides)]]
+    if len(claims) > 1 and draw(st.booleans()):
+        told["updates"] = [sorted(draw(sides), key=lambda one: reports[one.split(".")[0]]["at"] or "~")]
+    if takes and draw(st.booleans()):
+        relay, _, taken = draw(st.sampled_from(takes)).split(":")[0].partition(" < ")
+        told["distortions"] = [["number", f"{taken}.1", relay]]
     return Case(told)
 
 
 def stands(case: Case, as_of: str | None = None, *, pairs: tuple[Pair, ...] | None = None) -> Standing:
-    found, made = origins(case.event, case.digests, case.derivations, case.owners)
+    _, made = origins(case.event, case.digests, case.derivations, case.owners)
     return standing(
-        case.event, case.digests, case.derivations, found, made if pairs is None else pairs,
-        responses(case.event, case.digests), case.contradictions, case.updates, case.distortions, as_of=as_of,
+        case.event, case.digests, case.derivations, made if pairs is None else pairs,
+        responses(case.event, case.digests), case.contradictions, case.updates, case.distortions,
+        owners=case.owners, as_of=as_of,
     )  # fmt: skip
 
 
@@ -92,15 +98,14 @@ def until(case: Case, date: str) -> Case:
     reports = {name: one for name, one in case.told["reports"].items() if one["at"] and one["at"] <= date}
     takes = [one for one in case.told["takes"] if one.split(".")[0] in reports and one.split(" < ")[1][0] in reports]
     claims = {one.split(".")[0] for one in reports}
-    contradictions = [
-        one for one in case.told.get("contradictions", ()) if {side.split(".")[0] for side in one[1:]} <= claims
-    ]
-    return Case({**case.told, "reports": reports, "takes": takes, "contradictions": contradictions})
+    beside = {
+        kind: [one for one in case.told.get(kind, ()) if {side.split(".")[0] for side in one[-2:]} <= claims]
+        for kind in ("contradictions", "updates", "distortions")
+    }
+    return Case({**case.told, "reports": reports, "takes": takes, **beside})
 
 
-# By a fixed draw: at random, one run in a few finds reports for which it does not hold yet, since how an event is first
-# told is still asked of later reports too (docs/standings.md).
-@settings(max_examples=600, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=200, deadline=None)
 @given(cases(), st.integers(1, 6))
 def test_no_standing_moves_by_what_is_published_later(case: Case, day: int) -> None:
     date = f"2031-03-0{day}"
@@ -162,7 +167,9 @@ def test_no_order_of_arrival_shows(case: Case, shuffle: random.Random) -> None:
     digests = {name: case.digests[name] for name in names}
     found, pairs = origins(event, digests, derivations, case.owners)
     assert (found, pairs) == origins(case.event, case.digests, case.derivations, case.owners)
-    again = standing(event, digests, derivations, found, pairs, responses(event, digests), case.contradictions)
+    again = standing(
+        event, digests, derivations, pairs, responses(event, digests), case.contradictions, owners=case.owners
+    )
     assert again == stands(case)
 
 

@@ -116,6 +116,6 @@ class _Weighed:
         self.updates = parts.updates(event, digests, derivations)
         self.distortions = parts.distortions(event, digests, derivations)
         self.standing = parts.standing(
-            event, digests, derivations, self.origins, self.pairs, self.responses, self.contradictions, self.updates,
-            self.distortions, all.judgements, as_of=all.as_of,
+            event, digests, derivations, self.pairs, self.responses, self.contradictions, self.updates,
+            self.distortions, all.judgements, all.owners, as_of=all.as_of,
         )  # fmt: skip

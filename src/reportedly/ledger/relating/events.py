@@ -132,7 +132,7 @@ def _weighed(
     updates = parts.updates(event, digests, derivations)
     distortions = parts.distortions(event, digests, derivations)
     standing: Standing = parts.standing(
-        event, digests, derivations, origins, pairs, responses, contradictions, updates, distortions, state.judgements,
-        as_of=as_of,
+        event, digests, derivations, pairs, responses, contradictions, updates, distortions, state.judgements,
+        state.owners, as_of=as_of,
     )  # fmt: skip
     return Weighed(event, origins, pairs, responses, contradictions, updates, distortions, standing)

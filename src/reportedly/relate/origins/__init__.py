@@ -15,7 +15,7 @@ from .responses import responses
 from .told import Fold, Source, Told
 from .withdrawn import Gone, Versions
 
-__all__ = ["Fold", "Gone", "Source", "Told", "Versions", "fold", "loops", "origin_id", "origins", "responses"]
+__all__ = ["MOST", "Fold", "Gone", "Source", "Told", "Versions", "fold", "loops", "origin_id", "origins", "responses"]
 
 MOST = 64
 """Origins whose pairs are told; those on the record come first. Beyond them all is unknown."""

@@ -57,12 +57,15 @@ class _Folding:
         self.outlets: dict[str, list[str]] = defaultdict(list)
         for name in self.place:
             self.outlets[outlet(digests[name]) or ""].append(name)
+        self.waiting: dict[str, list[Told]] = defaultdict(list)
         self.targets: dict[Claim, list[tuple[str, str | None]]] = defaultdict(list)
         self.agencies: dict[Claim, set[str]] = defaultdict(set)
         derived = set()
         cited: dict[Claim, str] = {}
         for one in derivations:
             derived.add(one.from_)
+            if one.to is not None and one.to in digests and order(digests[one.to]) > order(digests[one.from_]):
+                self._later(digests[one.to])
             if one.to is not None and one.to in digests and digests[one.to].series == digests[one.from_].series:
                 continue  # versions of one report are one report
             for claim, other in one.claims:
@@ -101,13 +104,14 @@ class _Folding:
             made.negated, made.ahead = opening(
                 (told.digest, told.mention, told.speaker) for told in self._committed(first)
             )
-        waiting = []
-        for told in made.claims:
-            waiting += [] if self._lay(told) else [told]
-            self._answers(told)
-        while len(left := [told for told in waiting if not self._lay(told)]) < len(waiting):
-            waiting = left
-        made.waiting = waiting
+        for name in self.place:
+            for told in self.reports[name]:
+                self._try(told)
+                self._answers(told)
+            # Before any later report is looked at: it is not to bear on how these are laid.
+            self._wait(name)
+        left = {told.key for some in self.waiting.values() for told in some}
+        made.waiting = [told for told in made.claims if told.key in left]
         made.sources.sort(key=lambda one: (order(one.first.digest), one.first.mention.number))
         return made
 
@@ -115,40 +119,54 @@ class _Folding:
         mine = [told for told in self.reports[name] if committed(told.digest, told.mention)]
         return [told for told in mine if not (self.flat and aside(told.digest, told.mention))]
 
+    def _try(self, told: Told) -> bool:
+        awaited = self._lay(told)
+        if awaited is not None:
+            self.waiting[awaited].append(told)
+        return awaited is None
+
+    def _wait(self, name: str) -> None:
+        """Lays those of the claims that wait for this report, and those that wait for theirs."""
+        reached = [name]
+        while reached:
+            some = self.waiting.pop(reached.pop(), ())
+            reached += [told.digest.report for told in some if self._try(told)]
+
     def _later(self, digest: Digest) -> None:
         self.made.known_from = max(self.made.known_from, digest.moment or "~")
 
-    def _lay(self, told: Told) -> bool:
-        """Lays a claim under what it rests on; false where that is still to be found."""
+    def _lay(self, told: Told) -> str | None:
+        """Lays a claim under what it rests on; else the report of which it is still to be found."""
         if any(one.negated or one.act == "decline" for one in told.mention.credits):
             self.done.add(told.key)
-            return True
+            return None
         targets = self._cited(told)
         for report, _ in targets:
             if self.place[report] > self.place[told.digest.report]:
                 self._later(self.reports[report][0].digest)
         if not targets and (told.headline or told.speaker.plain) and self._unsettled(told):
-            return False
-        if any(self._open(report, claim, told) for report, claim in targets):
-            return False
+            return told.digest.report
+        awaited = next((report for report, claim in targets if self._open(report, claim, told)), None)
+        if awaited is not None:
+            return awaited
         self.done.add(told.key)
         if targets:
             found = [one for report, claim in targets for one in self._under(report, claim, told)]
             self._carry(told, found, "relay")
-            return True
+            return None
         if not committed(told.digest, told.mention):
-            return True
+            return None
         if self.flat and aside(told.digest, told.mention):
             # Beside those who say flatly that it is so, one who names it in passing is no origin.
             mine = [one for one in self.made.sources if one.stance == "affirms" and self._same(one, told)]
             self._carry(told, mine[:1], "relay")
-            return True
+            return None
         side = stance(told.mention, told.speaker, negated=self.made.negated, kinds=self.kinds)
         if side == "affirms" or (side == "ahead" and self.made.ahead):
             self.kinds |= kind(told.mention)
         if side is not None:
             self._rest(told, side)
-        return True
+        return None
 
     def _answers(self, told: Told) -> None:
         """Denials on the record that say nothing of their own but speak of a claim: "the ministry denied it"."""

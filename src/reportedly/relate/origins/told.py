@@ -91,7 +91,9 @@ class Fold:
     negated: bool = False
     ahead: bool = False
     known_from: str = ""
-    """The moment from which on all this is so. Before it a credited report, or a flat saying, was not there yet."""
+    """The moment from which on all this is so. Before it a credited report, or a flat saying, was not there yet.
+
+    What was so at a later moment is found by leaving out the claims of reports that were not out by then."""
 
 
 def together(told: Told) -> str | None:

@@ -13,7 +13,6 @@ from ..model import (
     Distortion,
     Happening,
     Judgement,
-    Origin,
     Pair,
     Response,
     Standing,
@@ -39,20 +38,23 @@ def standing(
     event: Happening,
     digests: Mapping[str, Digest],
     derivations: Sequence[Derivation] = (),
-    origins: Sequence[Origin] = (),  # noqa: ARG001  what it shows is worked out anew up to each moment
     pairs: Sequence[Pair] = (),
     responses: Sequence[Response] = (),
     contradictions: Sequence[Contradiction] = (),
     updates: Sequence[Update] = (),
     distortions: Sequence[Distortion] = (),
     judgements: Sequence[Judgement] = (),
+    owners: Mapping[str, str] | None = None,
     as_of: str | None = None,
 ) -> Standing:
     """How an event stands, with its trail: by what was out by ``as_of`` alone, whatever came later.
 
     Args:
         digests: its reports by id, and the other versions of them.
-        derivations: those of its reports. The rest is as the functions of this name give it for the event.
+        derivations: those of its reports.
+        pairs: how the origins that it has by all that is there stand to each other. What else there is is as the
+            functions of this name give it for the event.
+        owners: who owns an outlet, by its name, for origins that it had before only.
         as_of: a date in ISO 8601 (a day is meant up to its last second in UTC); ``None``: by all that is there, reports
             without a date too.
 
@@ -65,6 +67,7 @@ def standing(
     case = Case(
         event=event, digests=digests, derivations=derivations, pairs=pairs, contradictions=contradictions,
         updates=updates, distortions=distortions, judgements=judgements,
+        owners=owners or {},
     )  # fmt: skip
     until = _until(as_of)
     trail: list[Step] = []
@@ -102,12 +105,16 @@ def _until(as_of: str | None) -> str | None:
 
 def _moments(case: Case, until: str | None) -> list[str]:
     """The moments at which the standing may move: a source speaks, a version comes, a stated day passes."""
-    told = [one for source in case.made.sources for one in case.telling(source)]
+    told = [one for made in case.folds for source in made.sources for one in case.telling(source)]
     series = {one.digest.series for one in told}
-    news = [one.digest for one in (*told, *case.made.claims[:1], *case.made.waiting)]
-    found = {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
+    waiting = [one for made in case.folds for one in made.waiting]
+    news = [*(one.digest for one in (*told, *waiting)), *case.bearing]
+    # Which fold holds changes with the report from which on it does.
+    found = {one.known_from for one in case.folds if one.known_from != UNDATED} - {""}
+    found |= {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
     found |= {side.moment for one in case.contradictions for side in (one.left, one.right)}
     found |= {one.after.moment for one in case.updates}
+    found |= set(case.struck.values()) - {"", UNDATED}
     # Also of what a later report tells as done: until that was out, it lay ahead.
     latest = until or max((one.moment for one in case.digests.values()), default="")
     found |= {day for last in deadlines(Board(case, None, {})) if (day := passed(last)) <= latest}

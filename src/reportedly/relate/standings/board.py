@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..digest import Digest, Party
 from ..model import Contradiction, Side
-from ..origins import Gone, Source, Told, origin_id
+from ..origins import Gone, Source, Told
 from ..origins.speakers import Rank, speaker
 from .case import Case
 from .position import in_position
@@ -79,7 +79,12 @@ class Board:
         return self.moment is None or (digest.moment or "~") <= self.moment
 
     def _struck(self, told: Told) -> bool:
-        return bool(self.case.struck & {told.mention.id, told.digest.report})
+        return self._left_out(told.mention.id, told.digest.report)
+
+    def _left_out(self, claim: str, report: str) -> bool:
+        """Whether a claim counts for nothing: it was read wrongly, or is a distortion."""
+        found = [self.case.struck[one] for one in (claim, report) if one in self.case.struck]
+        return bool(found) and (self.moment is None or min(found) <= self.moment)
 
     def _voice(self, source: Source) -> Voice | None:
         claims = tuple(one for one in self.case.telling(source) if self.out(one.digest) and not self._struck(one))
@@ -97,7 +102,7 @@ class Board:
     def _last_words(self) -> None:
         """Who first denied and then admitted, or the other way round, is heard by the last word."""
         heard = {one.source: one for one in (*self.affirming, *self.denying)}
-        for yes, no in self.case.turned if self.made is self.case.made else self.case.turns(self.made):
+        for yes, no in self.case.turned(self.made):
             one, other = heard.get(yes), heard.get(no)
             if one and other and one.last != other.last:
                 held = self.affirming if one.last < other.last else self.denying
@@ -132,7 +137,7 @@ class Board:
     def _rank(self, side: Side) -> Rank | None:
         """How a side of a contradiction counts; ``None`` where it is not in force."""
         digest = self.case.digests.get(side.report)
-        if digest is None or not self.out(digest) or {side.claim, side.report} & self.case.struck:
+        if digest is None or not self.out(digest) or self._left_out(side.claim, side.report):
             return None
         under = self.made.under.get((side.report, side.claim), [])
         first = (side.report, side.claim)
@@ -168,7 +173,6 @@ class Board:
 
     def independent(self, voices: Collection[Voice]) -> tuple[Voice, Voice] | None:
         """The first two that are shown to be independent."""
-        named = {origin_id(one.source): one for one in voices}
-        return next(
-            ((named[left], named[right]) for left, right in self.case.apart if {left, right} <= named.keys()), None
-        )
+        heard = {one.source: one for one in voices}
+        found = self.case.independent(self.made, list(heard))
+        return (heard[found[0]], heard[found[1]]) if found else None

@@ -1,4 +1,8 @@
-"""An event with all that bears on its standing, whenever it came."""
+"""An event with all that bears on its standing, and what of it was so at a moment.
+
+How a claim is laid under an origin can hang on a later report: one that it credits, or that first says flatly what it
+only named. So there is a fold for each span of time between two such reports, made of what was out in that span alone.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations, islice
 
 import msgspec
 
 from ..digest import Digest, Party
 from ..model import Contradiction, Derivation, Distortion, Happening, Judgement, Pair, Side, Update
-from ..origins import Fold, Source, Told, Versions, fold
+from ..origins import MOST, Fold, Source, Told, Versions, fold, origin_id
+from ..origins.independence import independence, owned
 from ..origins.same import same
 from .position import Usual
 
@@ -28,23 +34,38 @@ class Case:
     updates: Sequence[Update] = ()
     distortions: Sequence[Distortion] = ()
     judgements: Sequence[Judgement] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
     made: Fold = field(init=False)
     versions: Versions = field(init=False)
     _telling: dict[Source, list[Told]] = field(default_factory=dict)
     _changes: dict[Source, list[str]] = field(default_factory=dict)
+    _turned: dict[str, list[tuple[Source, Source]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.made = fold(self.event, self.digests, self.derivations)
         self.versions = Versions(self.digests)
 
-    def at(self, moment: str | None) -> Fold:
-        """What the claims rest on by what was out at ``moment``: where none credits a later report, the same as now."""
-        if moment is None or moment >= self.made.known_from:
-            return self.made
-        known = {name: one for name, one in self.digests.items() if (one.moment or "~") <= moment}
+    @cached_property
+    def folds(self) -> list[Fold]:
+        """What the claims rest on: first by all that there is, then by what was out before that was so, and so on."""
+        found = [self.made]
+        while found[-1].known_from:
+            before = self._before(found[-1].known_from)
+            if not before.claims:
+                break
+            found.append(before)
+        return found
+
+    def _before(self, moment: str) -> Fold:
+        known = {name: one for name, one in self.digests.items() if (one.moment or "~") < moment}
         event = msgspec.structs.replace(self.event, claims=tuple(one for one in self.event.claims if one[0] in known))
-        taken = [one for one in self.derivations if one.from_ in known and (one.to is None or one.to in known)]
+        later = self.digests.keys() - known.keys()
+        taken = [one for one in self.derivations if one.from_ in known and one.to not in later]
         return fold(event, known, taken)
+
+    def at(self, moment: str | None) -> Fold:
+        """What the claims rest on by what was out at ``moment``; members that came later are there too."""
+        return next((one for one in self.folds if moment is None or moment >= one.known_from), self.folds[-1])
 
     def telling(self, source: Source) -> list[Told]:
         """The claims of a source on which its standing can hang: without those that only say the same once more."""
@@ -53,9 +74,11 @@ class Case:
             seen: set[tuple[object, ...]] = set()
             kept = []
             for one in source.own:
-                if both or self.struck or not self.versions.one(one.digest) or _like(one) not in seen:
+                if both or self.struck or _like(one) not in seen:
                     kept.append(one)
-                seen.add(_like(one))
+                # What is replaced or taken back one day leaves it to another to say the same.
+                if self.versions.one(one.digest) and one.digest.status != "withdrawn":
+                    seen.add(_like(one))
             self._telling[source] = kept
         return self._telling[source]
 
@@ -72,6 +95,17 @@ class Case:
             found.append(usual.parties)
         return found
 
+    @property
+    def bearing(self) -> list[Digest]:
+        """The reports that bear on the standing by more than what a source tells in them: the first of all, those that
+        move who does it by most claims, and those that state a day."""
+        claims = self.made.claims
+        usual = zip(claims, self._usual, self._usual[1:], strict=False)
+        moved = [one for one, before, after in usual if before != after]
+        dated = [one for one in claims if any(each.claim == one.mention.number for each in one.digest.ahead)]
+        left = (one for one in claims if self.struck.keys().isdisjoint((one.mention.id, one.digest.report)))
+        return [one.digest for one in (*moved, *dated, *claims[:1], *islice(left, 1))]
+
     def usual(self, moment: str | None) -> tuple[Party, ...]:
         """Who does it by most claims that were out at ``moment``."""
         return self._usual[len(self._usual) - 1 if moment is None else bisect_right(self._moments, moment)]
@@ -81,31 +115,43 @@ class Case:
         if source not in self._changes:
             told = self.telling(source)
             found = {each for one in told for each in self.versions.moments(one.digest)}
-            self._changes[source] = sorted(found)
+            self._changes[source] = sorted(found | set(self.struck.values()))
         return self._changes[source]
 
-    @cached_property
-    def turned(self) -> list[tuple[Source, Source]]:
-        """Origins that are one source, heard once for it and once against it."""
-        return self.turns(self.made)
+    def turned(self, made: Fold) -> list[tuple[Source, Source]]:
+        """Origins that are one source, heard once for it and once against it; ``made`` is one of :attr:`folds`."""
+        if made.known_from not in self._turned:
+            self._turned[made.known_from] = self._turns(made)
+        return self._turned[made.known_from]
 
-    def turns(self, made: Fold) -> list[tuple[Source, Source]]:
-        """The same among what is known by some moment."""
+    def _turns(self, made: Fold) -> list[tuple[Source, Source]]:
         yes = [one for one in made.sources if one.stance == "affirms" and one.first.speaker.rank == "record"]
         no = [one for one in made.sources if one.stance == "denies" and one.first.speaker.rank == "record"]
         return [(one, other) for one in yes for other in no if _same(one, other)]
 
     @cached_property
-    def struck(self) -> frozenset[str]:
-        """Claims and reports that a person judged to be read wrongly, and what a relay distorted."""
-        wrong = {one.subject for one in self.judgements if one.kind in ("wrong reading", "wrong source")}
-        taken = {claim for one in self.derivations for claim, _ in one.claims}
-        return frozenset(wrong | {one.now.claim for one in self.distortions if one.now.claim in taken})
+    def struck(self) -> dict[str, str]:
+        """Claims and reports that a person judged to be read wrongly, and what a relay distorted.
 
-    @cached_property
-    def apart(self) -> list[tuple[str, str]]:
-        """Pairs of origins that are shown to be independent."""
-        return [(one.left, one.right) for one in self.pairs if one.independence == "independent"]
+        Each with the moment from which on it is left out: a distortion is seen once what it distorts is out.
+        """
+        taken = {claim for one in self.derivations for claim, _ in one.claims}
+        found: dict[str, str] = {}
+        for each in self.distortions:
+            if each.now.claim in taken:
+                seen = max(each.was.moment or "~", each.now.moment or "~")
+                found[each.now.claim] = min(found.get(each.now.claim, seen), seen)
+        return found | {one.subject: "" for one in self.judgements if one.kind in ("wrong reading", "wrong source")}
+
+    def independent(self, made: Fold, sources: Sequence[Source]) -> tuple[Source, Source] | None:
+        """The first two of ``sources`` that are shown to be independent."""
+        if made is self.made:
+            named = {origin_id(one): one for one in sources}
+            found = ((one.left, one.right) for one in self.pairs if one.independence == "independent")
+            return next(((named[left], named[right]) for left, right in found if {left, right} <= named.keys()), None)
+        known = owned(self.owners)
+        pairs = combinations([one for one in sources if one.first.speaker.rank == "record"][:MOST], 2)
+        return next(((one, other) for one, other in pairs if independence(one, other, known)[0] == "independent"), None)
 
     @cached_property
     def numbers(self) -> list[Contradiction]:

@@ -105,7 +105,7 @@ def _ring(board: Board) -> Grounds | None:
 
 
 def _nobody(board: Board) -> Grounds | None:
-    return _claims(*board.affirming, *board.denying) or tuple(one.key for one in board.known)
+    return _claims(*board.affirming, *board.denying) or tuple(one.key for one in board.known[:1])
 
 
 def _happened(board: Board) -> Grounds | None:
@@ -122,7 +122,7 @@ def _overdue(board: Board) -> Grounds | None:
 
 
 def _expected(board: Board) -> Grounds | None:
-    return _claims(*(one for one in board.ahead if not one.gone)) or tuple(one.key for one in board.known)
+    return _claims(*(one for one in board.ahead if not one.gone)) or tuple(one.key for one in board.known[:1])
 
 
 def _all_withdrawn(board: Board) -> Grounds | None:
