@@ -31,7 +31,8 @@ _AT_ONCE = 200
 _CURRENT = "SELECT claim.key FROM claim JOIN reading ON reading.key = claim.reading AND reading.current"
 _CLAIMS = """
 SELECT claim_full.*, claim.spans, claim.head_start, claim.head_end, claim.evidential_spans, claim.event_contexts,
-    claim.event_score, event.id AS event, event.standing, event.origins
+    claim.event_score, event.id AS event, event.label AS event_label,
+    event.reports AS event_reports, event.standing, event.origins
 FROM claim_full JOIN claim ON claim.key = claim_full.key
 LEFT JOIN event_claim ON event_claim.claim = claim.key LEFT JOIN event ON event.key = event_claim.event
 WHERE claim_full.key BETWEEN :first AND :last ORDER BY claim_full.key
@@ -69,12 +70,13 @@ SELECT key, id, label, type, standing, since, origins, reports, claims, first, l
 WHERE {which} ORDER BY id
 """
 _MEMBERS = """
-SELECT report.id AS report, claim.id AS claim FROM event_claim JOIN claim ON claim.key = event_claim.claim
+SELECT report.id AS report, report.title, report.publisher, report.published, report.url, claim.id AS claim, claim.text
+FROM event_claim JOIN claim ON claim.key = event_claim.claim
 JOIN reading ON reading.key = claim.reading JOIN report ON report.key = reading.report
 WHERE event_claim.event = :event ORDER BY event_claim.number
 """
 _STORIES_OF = """
-SELECT DISTINCT story.id FROM event_claim JOIN claim ON claim.key = event_claim.claim
+SELECT DISTINCT story.id, story.title FROM event_claim JOIN claim ON claim.key = event_claim.claim
 JOIN reading ON reading.key = claim.reading JOIN story_report ON story_report.report = reading.report
 JOIN story ON story.key = story_report.story WHERE event_claim.event = :event ORDER BY 1
 """
@@ -90,8 +92,9 @@ SELECT report.id, report.url, report.title, report.publisher, report.published F
 JOIN report ON report.key = story_report.report WHERE story_report.story = :story ORDER BY story_report.number
 """
 _DERIVATIONS = """
-SELECT a.id AS "from", a.url AS from_url, a.publisher AS from_publisher, b.id AS "to", b.url AS to_url,
-    b.publisher AS to_publisher, d.agency, d.kind, d.score, d.spans, d.key
+SELECT a.id AS "from", a.url AS from_url, a.title AS from_title, a.publisher AS from_publisher,
+    a.published AS from_published, b.id AS "to", b.url AS to_url, b.title AS to_title, b.publisher AS to_publisher,
+    b.published AS to_published, d.agency, d.kind, d.score, d.spans, d.key
 FROM derivation AS d JOIN report AS a ON a.key = d.from_report LEFT JOIN report AS b ON b.key = d.to_report
 WHERE {which} ORDER BY d.from_report, d.kind, b.key, d.agency, d.key
 """
@@ -251,7 +254,7 @@ def _counted(ledger: Ledger, asked_for: str, asked: Filter, story: str | None) -
 def events(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Events of which a claim fits, as ``Ledger.events`` gives them, each with all that it rests on.
 
-    Beside the counts ``origins``, ``claims`` and ``reports``: ``members`` (report and claim), ``rests`` (as
+    Beside the counts ``origins``, ``claims`` and ``reports``: ``members`` (claims with their reports), ``rests`` (as
     ``Ledger.origins``), ``trail`` (the steps of ``Ledger.standing``), ``responses``, ``loops`` and ``stories``.
     """
     with ledger.reads() as connection:
@@ -264,7 +267,7 @@ def events(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
             yield {
                 **_plain(row),
                 "ahead": bool(row["ahead"]),
-                "stories": [one["id"] for one in _all(connection, _STORIES_OF, event=key)],
+                "stories": _all(connection, _STORIES_OF, event=key),
                 "members": _all(connection, _MEMBERS, event=key),
                 "rests": telling.origins(connection, key),
                 "trail": [step(one) for one in loading.trail(connection, "event", key)],

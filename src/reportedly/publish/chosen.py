@@ -75,10 +75,24 @@ class Chosen:
     def claims(self) -> Iterator[Row]:
         """Claims, report by report, as rows of ``claim_full`` with ``spans`` and ``head``.
 
-        Also ``event`` (the id of the event that it is about, else ``None``), and the ``standing`` and number of
-        ``origins`` of that event; ``event_type``, ``event_mode`` and ``event_contexts`` are what was read in the words.
+        Also ``event`` (the id of the event that it is about, else ``None``), and of that event ``event_label``,
+        ``event_reports``, ``standing`` and the number of ``origins``; ``event_type``, ``event_mode`` and
+        ``event_contexts`` are what was read in the words.
         """
         return self._rows("claims")
+
+    def told(self) -> Iterator[tuple[Read, list[Row]]]:
+        """Reports as :meth:`reports`, each with the rows of :meth:`claims` for its claims that fit."""
+        from itertools import groupby
+
+        by_report = groupby(self.claims(), key=lambda row: row["report"])
+        report, rows = next(by_report, (None, iter(())))
+        for one in self.reports():
+            if report != one.record["id"]:
+                yield one, []
+                continue
+            yield one, list(rows)
+            report, rows = next(by_report, (None, iter(())))
 
     def sources(self) -> Iterator[Row]:
         """Who is credited, by name: ``name``, ``kind``, and in how many reports, claims, denials and refusals."""
@@ -95,7 +109,7 @@ class Chosen:
     def events(self) -> Iterator[Row]:
         """Events by id, with ``members``, ``rests`` (origins), ``trail`` (steps), ``responses``, ``loops``.
 
-        Also the ids of its ``stories``; ``origins``, ``claims`` and ``reports`` are counts.
+        Also its ``stories``; ``origins``, ``claims`` and ``reports`` are counts.
         """
         return self._rows("events")
 

@@ -70,7 +70,7 @@ def harmless(value: Any) -> Any:
 
     What is more than a cell is JSON.
     """
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         return msgspec.json.encode(value).decode()
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 

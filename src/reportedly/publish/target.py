@@ -36,6 +36,17 @@ class Target:
         self.options = dict(options or {})
         self._staged: Path | None = None
 
+    def number(self, option: str, usual: int, *, most: int) -> int:
+        """The whole number from 1 to ``most`` that an option gives, or the usual one.
+
+        Raises:
+            UsageError: it is none.
+        """
+        given = self.options.get(option, str(usual))
+        if not (given.isascii() and given.isdigit() and len(given) < 12 and 0 < int(given) <= most):
+            raise UsageError(f"--set {option}={given}: give a number from 1 to {most}")
+        return int(given)
+
     @contextmanager
     def text(self) -> Iterator[TextIO]:
         """One file, or standard output, as text."""
@@ -105,12 +116,17 @@ class Target:
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
         """A file of the folder by its name, with ``/`` between folders and file; as bytes."""
-        assert self._staged is not None, "files are written within folder()"
-        place = self._staged / _inside(name)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place = self.place(name)
         with place.open("wb") as out:
             yield out
         place.chmod(0o666 & ~_mask())
+
+    def place(self, name: str) -> Path:
+        """Where a file of the folder is to be written by other means, within :meth:`folder`."""
+        assert self._staged is not None, "files are written within folder()"
+        place = self._staged / _inside(name)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
 
     @contextmanager
     def text_file(self, name: str) -> Iterator[TextIO]:
@@ -125,7 +141,7 @@ class Target:
         """What a file of the folder held before this export, as text; ``None`` where there is none."""
         assert self.path is not None
         place = self.path / _inside(name)
-        return place.read_text("utf-8") if place.is_file() else None
+        return place.read_bytes().decode() if place.is_file() else None
 
 
 def _inside(name: str) -> PurePosixPath:

@@ -48,11 +48,43 @@ OWN: dict[str, Format] = {
     one.name: one
     for one in (
         _ours("jsonl", "JSON lines: everything, each line with the name of its noun", ".jsonl", either=True),
+        _ours(
+            "csv",
+            "CSV: a table a noun, for spreadsheets",
+            "",
+            folder=True,
+            options={"excel": "yes: mark the files as UTF-8 for Excel"},
+        ),
+        _ours("parquet", "Parquet: a typed table a noun, for DuckDB or pandas", "", folder=True, needs="parquet"),
+        _ours("datasette", "Datasette's metadata; in a folder also a copy of the ledger", ".json", either=True),
+        _ours(
+            "markdown",
+            "a vault of notes for Obsidian; what you wrote in it stays",
+            "",
+            folder=True,
+            options={"least": "a note only for events that so many reports tell (1)"},
+        ),
         Format(
             "html",
             "one page: a story with --story, else the reports with their claims",
             ".html",
             "reportedly.web.exporting:write",
+        ),
+        _ours(
+            "atom",
+            "an Atom feed of what was confirmed, denied, withdrawn or changed",
+            ".atom",
+            options={
+                "entries": "how many at most (200)",
+                "title": "of the feed",
+                "url": "where the feed will be: its own link and id",
+            },
+        ),
+        _ours(
+            "polecat",
+            "PLOVER events in POLECAT's columns, and those that it lacks",
+            ".tsv",
+            options={"as": "csv: commas instead of tabs"},
         ),
     )
 }
