@@ -58,7 +58,10 @@ def test_properties_are_yaml(made: Path) -> None:
 
 def test_nothing_of_a_report_is_markup(made: Path) -> None:
     markdown = MarkdownIt("commonmark")
-    for name, note in notes(made).items():
+    every = notes(made)
+    some = dict(list(every.items())[::5]) | {name: note for name, note in every.items() if "script" in note}
+    assert len(some) > 100
+    for name, note in some.items():
         _, _, body = note.partition("\n---\n")
         assert note.count(END) == 1
         tokens = [child for token in markdown.parse(body) for child in [token, *(token.children or [])]]
@@ -88,10 +91,9 @@ def test_what_a_person_wrote_stays_and_ours_is_renewed(ledger: Ledger, tmp_path:
     export("markdown", ledger, vault, asked)
     first, second, third, *_ = sorted((vault / "Reports").iterdir())
     note = first.read_text("utf-8")
-    mine = note.replace("---\n", "---\ntags: [mine]\n", 1).replace(
-        "<!-- reportedly: what", "Above.\n\n<!-- reportedly: what"
-    )
-    mine = re.sub(r"# .*", "# Old", mine.replace('"Meridian Wire"', '"Old Wire"'), count=1) + "\nBelow, for [[me]].\n"
+    kept = note.replace("---\n", "---\ntags: [mine]\n", 1)
+    kept = kept.replace("<!-- reportedly: what", "Above.\n\n<!-- reportedly: what") + "\nBelow, for [[me]].\n"
+    mine = re.sub(r"# .*", "# Old", kept.replace('"Meridian Wire"', '"Old Wire"'), count=1)
     moved = vault / "Mine" / f"My own name {first.stem[-12:]}.md"
     moved.parent.mkdir()
     first.unlink()
@@ -119,28 +121,22 @@ def test_a_note_that_is_not_utf_8_is_left_alone(ledger: Ledger, tmp_path: Path) 
     assert note.read_bytes() == b"caf\xe9"
 
 
-def test_events_of_one_report_can_be_left_out(ledger: Ledger, tmp_path: Path, chosen: Chosen) -> None:
-    vault = tmp_path / "Vault"
-    export("markdown", ledger, vault, options={"least": "2"})
-    assert len(list((vault / "Events").iterdir())) == sum(event["reports"] > 1 for event in chosen.events())
-    stems = {path.stem for path in vault.rglob("*.md")}
-    assert {target for note in notes(vault).values() for target, _ in LINK.findall(note)} <= stems
+def test_events_of_one_report_can_be_left_out(ledger: Ledger, tmp_path: Path) -> None:
+    vault, asked = tmp_path / "Vault", Filter(event="ASSAULT", certainty="certain")
+    export("markdown", ledger, vault, asked, options={"least": "2"})
+    events = [event["reports"] for event in Chosen(ledger, asked).events()]
+    assert min(events) < 2
+    assert len(list((vault / "Events").iterdir())) == sum(reports > 1 for reports in events) > 0
+    own = {path.stem for path in (vault / "Events").iterdir()}
+    ids = {event["id"][:12] for event in Chosen(ledger).events() if event["reports"] < 2}
+    linked = {target for note in notes(vault).values() for target, _ in LINK.findall(note)}
+    assert own <= linked
+    assert not {target[-12:] for target in linked} & ids
 
 
 @pytest.mark.parametrize(
     "title",
-    [
-        "../../etc/passwd",
-        "CON",
-        "a" * 500,
-        "\U0001f680" * 100,
-        ".hid",
-        "-rf",
-        "\u202egnp.exe",
-        "a\0b\nc",
-        "...",
-        "[[x]]|#^",
-    ],
+    ["../../etc", "CON", "a" * 500, "\U0001f680" * 99, ".hid", "-rf", "\u202egnp.exe", "a\0b\nc", "...", "[[x]]|#^"],
 )
 def test_any_title_is_a_file_name(title: str, tmp_path: Path) -> None:
     name = f"{safe(title)} 0123456789ab.md"
