@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import reportedly
 from reportedly.cli.app import app
-from reportedly.cli.reading import FormatName, ReaderName, ViewName
+from reportedly.cli.reading import DEFAULT_READER, FormatName, ViewName
 from reportedly.publish import FORMATS, VIEWS
 from reportedly.read import DEFAULT, READERS
 
@@ -61,9 +61,11 @@ def test_the_formats_offered_are_those_there_are() -> None:
 
 
 def test_the_readers_offered_are_those_there_are_the_default_first() -> None:
-    assert [name.value for name in ReaderName] == list(READERS)
-    assert READERS[0] == DEFAULT
-    assert f"[default: {DEFAULT}]" in run(app, ["read", "--help"]).stdout
+    assert READERS[0] == DEFAULT == DEFAULT_READER
+    for verb in ("read", "add", "reread", "watch"):
+        told = " ".join(run(app, [verb, "--help"]).stdout.split())
+        assert f"[{'|'.join(READERS)}]" in told
+        assert f"[default: {DEFAULT}]" in told
 
 
 @pytest.mark.parametrize("argument", ["--help", "--version"])

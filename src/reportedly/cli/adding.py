@@ -13,7 +13,7 @@ import typer
 from .failures import FAILURE, complain, plainly
 from .logs import Log, logged
 from .many import passed_over
-from .reading import ReaderName
+from .reading import DEFAULT_READER, Reader
 
 if TYPE_CHECKING:
     from ..ledger import Ledger
@@ -56,9 +56,7 @@ def add(
             metavar="FIELD=COLUMN", help="Which column of a table holds which field; once a field.", show_default=False
         ),
     ] = None,
-    reader: Annotated[
-        ReaderName, typer.Option(help="Which one reads.", case_sensitive=False)
-    ] = ReaderName.learned,
+    reader: Reader = DEFAULT_READER,
     log: Log = None,
 ) -> int:  # fmt: skip
     """Read reports and keep them in a ledger. What is there already is not read again and changes nothing.
@@ -78,7 +76,7 @@ def add(
             if outcome.error is not None:
                 complain(f"skipped {_placed(outcome)}")
 
-        counts = kept.add(inputs, said, reader=reader.value, told=told, tally=tally)
+        counts = kept.add(inputs, said, reader=reader, told=told, tally=tally)
     if tally:
         complain(passed_over(tally))
     complain(f"{summary(counts)}: {kept.path}")
@@ -91,7 +89,7 @@ def reread(
         list[str] | None, typer.Argument(metavar="REPORT", help="Ids, as lists show them; without one all.")
     ] = None,
     ledger: Place = None,
-    reader: Annotated[ReaderName, typer.Option(help="Which one reads.", case_sensitive=False)] = ReaderName.learned,
+    reader: Reader = DEFAULT_READER,
     log: Log = None,
 ) -> int:
     """Read reports that are in the ledger anew, with the present model. Older readings and judgements stay.
@@ -111,7 +109,7 @@ def reread(
         complain(f"skipped: {error}")
 
     with logged(log), open_ledger(ledger, create=False) as kept, Bar() as bar:
-        done, known = kept.reread(reports or (), reader=reader.value, failed=fail, done=lambda _: bar.step())
+        done, known = kept.reread(reports or (), reader=reader, failed=fail, done=lambda _: bar.step())
     wrong = f", {failed} failed" if failed else ""
     complain(f"{done} read anew, {known} read by this model already{wrong}: {kept.path}")
     return FAILURE if failed else 0

@@ -45,11 +45,26 @@ class FormatName(StrEnum):
     html = "html"
 
 
-class ReaderName(StrEnum):
-    """The readers by name, the default first; a test holds it to ``read.READERS``."""
+def reader_named(name: str) -> str:
+    """The reader that ``name`` means, in any case; plugins have readers too.
 
-    learned = "learned"
-    rules = "rules"
+    Raises:
+        BadParameter: there is no such reader.
+    """
+    from ..read import READERS, readers
+
+    found = name.lower()
+    if found not in READERS and found not in readers():
+        raise typer.BadParameter(f"there is no reader {name!r}; there are: {', '.join(readers())}")
+    return found
+
+
+DEFAULT_READER = "learned"
+"""A test holds it to ``read.DEFAULT``, which help should not have to load."""
+Reader = Annotated[
+    str,
+    typer.Option(metavar="[learned|rules]", help="Which one reads; plugins may have more.", callback=reader_named),
+]
 
 
 class ViewName(StrEnum):
@@ -101,12 +116,14 @@ def read(
         ),
     ] = None,
     reader: Annotated[
-        ReaderName,
+        str,
         typer.Option(
-            help="Which one reads: learned is right more often, rules is faster and each value has a rule to look up.",
-            case_sensitive=False,
+            metavar="[learned|rules]",
+            help="Which one reads: learned is right more often, rules is faster and each value has a rule to look up; "
+            "plugins may have more.",
+            callback=reader_named,
         ),
-    ] = ReaderName.learned,
+    ] = DEFAULT_READER,
     least: Annotated[
         float | None,
         typer.Option(
@@ -166,9 +183,9 @@ def read(
     from ..read.sure import surest
 
     if explain is not None:
-        _explain(many, documents, explain, reader.value, name, output, color)
+        _explain(many, documents, explain, reader, name, output, color)
         return many.close()
-    found = many.counted(read_many(many.reports(documents), reader=reader.value, failed=many.unread))
+    found = many.counted(read_many(many.reports(documents), reader=reader, failed=many.unread))
     with Bar(wanted=to_file or not sys.stdout.isatty()) as bar:
         readings = bar.follow(found if least is None else (surest(reading, least) for reading in found))
         first = next(readings, None)

@@ -16,7 +16,7 @@ from .adding import Place
 from .failures import FAILURE, INTERRUPTED, complain, plainly
 from .finding import Listing, ListingName
 from .logs import Log, logged
-from .reading import ReaderName
+from .reading import DEFAULT_READER, Reader
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -52,7 +52,7 @@ def watch(
     ledger: Place = None,
     once: Annotated[bool, typer.Option("--once", help="Ask each feed once, follow what is new, and end.")] = False,
     every: Annotated[str, typer.Option(metavar="TIME", help="How often a feed is asked: 90s, 15m, 2h.")] = "15m",
-    reader: Annotated[ReaderName, typer.Option(help="Which one reads.", case_sensitive=False)] = ReaderName.learned,
+    reader: Reader = DEFAULT_READER,
     log: Log = None,
 ) -> int:  # fmt: skip
     """Follow feeds: ask them again and again, fetch the pages of new entries, read them into a ledger.
@@ -60,7 +60,7 @@ def watch(
     Asks only for what changed, waits longer after failures, and keeps to robots.txt.
     """
     with logged(log):
-        return follow(feeds or [], ledger, once=once, every=_period(every), reader=reader.value)
+        return follow(feeds or [], ledger, once=once, every=_period(every), reader=reader)
 
 
 @plainly

@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from .inputs import Collected, open_inputs
-from .metadata import Metadata
+from .metadata import Draft, Metadata
 from .raw import Raw
+from .stream import Stream
 from .table import columns_of
 
-__all__ = ["Collected", "Metadata", "Raw", "columns_of", "open_inputs"]
+__all__ = ["Collected", "Draft", "Metadata", "Raw", "Stream", "columns_of", "open_inputs"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import InputError, UsageError
 from ..vocabulary import Report
-from .kinds import SUFFIXES, reader
+from .kinds import reader, suffixes
 from .listed import joined
 from .metadata import Draft, Metadata, address, finish, unread
 from .online import Online, is_address
@@ -172,11 +172,12 @@ def _files(names: Sequence[str]) -> Iterator[str]:
 
 def _walk(folder: str) -> Iterator[str]:
     """The files of known suffixes under ``folder``, in order of name; links to folders are not followed."""
+    taken = frozenset(suffixes())
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if not name.startswith(".") and suffix(name) in SUFFIXES and path.is_file():
+            if not name.startswith(".") and suffix(name) in taken and path.is_file():
                 yield str(path)
 
 
@@ -188,7 +189,7 @@ def _check(name: str) -> None:
         raise UsageError("an input has no name; give a file, a folder, a pattern or `-` for standard input")
     if Path(name).is_dir():
         if next(_walk(name), None) is None:
-            raise UsageError(f"{name}: no file to read in this folder; it takes {', '.join(SUFFIXES)}, also with .gz")
+            raise UsageError(f"{name}: no file to read in this folder; it takes {', '.join(suffixes())}, also with .gz")
     elif _is_pattern(name):
         if next(_files([name]), None) is None:
             raise UsageError(f"{name}: no file matches this pattern; check it, and keep it in quotation marks")

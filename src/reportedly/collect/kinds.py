@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from .. import plugins
 from ..errors import InputError
 from . import archive, feed, html, jsonl, markdown, pdf, ris, table, text
 from .encoding import decode, refuse_binary
@@ -39,6 +40,12 @@ SUFFIXES: dict[str, Reader] = {
 }
 """One line a suffix; each also with ``.gz`` behind it. A new kind of input is a file beside this and a line here."""
 
+
+def suffixes() -> list[str]:
+    """All suffixes that are taken, ours and those of plugins, in lower case; loads no plugin."""
+    return [*SUFFIXES, *(f".{name}" for name in plugins.named(plugins.INPUTS) if f".{name}" not in SUFFIXES)]
+
+
 # Possessive: a comment that could end at any later "-->" would make the number of ways to match explode.
 _BEFORE = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*+"
 _PAGE = re.compile(_BEFORE + r"<(?:!doctype\s+html|html)\b", re.I | re.S)
@@ -61,6 +68,8 @@ def reader(stream: Stream, columns: Mapping[str, str] | None = None) -> Reader:
         return archive.read
     if not stream.head:
         raise InputError("the file is empty; give one that holds a report", problem="empty")
+    if stream.suffix not in SUFFIXES and (plugged := _plugged(stream.suffix[1:])) is not None:
+        return plugged
     if stream.head[:1024].lstrip().startswith(pdf.MAGIC):
         return pdf.read
     refuse_binary(stream.head)
@@ -85,3 +94,24 @@ def reader(stream: Stream, columns: Mapping[str, str] | None = None) -> Reader:
     if table.is_one(start, columns):
         return partial(table.read, columns=columns)
     return markdown.read if _FRONT_MATTER.match(start) else text.read
+
+
+def _plugged(name: str) -> Reader | None:
+    """What a plugin reads files of this suffix with; ``None`` where there is none, or it cannot be loaded."""
+    if name not in plugins.named(plugins.INPUTS):
+        return None
+    found = plugins.load(plugins.INPUTS, name)
+    if found is not None and not callable(found):
+        plugins.refuse(plugins.INPUTS, name, "it is no function that takes a stream")
+        return None
+    return None if found is None else partial(_guarded, found, name)
+
+
+def _guarded(read: Reader, name: str, stream: Stream) -> Iterator[Draft | InputError]:
+    """What ``read`` gives; its own faults cost this document and not the batch."""
+    try:
+        yield from read(stream)
+    except InputError:
+        raise
+    except Exception as error:
+        raise InputError(f"the plugin for .{name} failed at it ({type(error).__name__}: {error})") from error

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from .. import plugins
 from ..errors import ReadError, UsageError
+from .plugged import Plugged
 
 if TYPE_CHECKING:
     from ..vocabulary import Reading, Report
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 READERS = ("learned", "rules")
-"""The readers there are, the best first; each gives the same nouns, so that any of them can be run and scored."""
+"""The readers that come with it, the best first; each gives the same nouns, so that any can be run and scored."""
 DEFAULT = READERS[0]
 
 
@@ -39,7 +41,8 @@ def read_many(
 
     A report that cannot be read is handed to ``failed`` and left out; without ``failed`` its error is raised.
     """
-    yield from _each(_reader(reader)[0], reports, failed)
+    found = _reader(reader)
+    yield from _plainly(found, reports, failed) if isinstance(found, Plugged) else _each(found[0], reports, failed)
 
 
 def read_seen(
@@ -52,7 +55,11 @@ def read_seen(
 
     They are empty where the reader has no network.
     """
-    yield from _each(_reader(reader)[1], reports, failed)
+    found = _reader(reader)
+    if isinstance(found, Plugged):
+        yield from ((reading, b"") for reading in _plainly(found, reports, failed))
+    else:
+        yield from _each(found[1], reports, failed)
 
 
 def _each(
@@ -80,6 +87,11 @@ def _each(
         yield reading
 
 
+def readers() -> list[str]:
+    """The names of all readers: those that come with it, then those of plugins. Loads none of them."""
+    return [*READERS, *(name for name in plugins.named(plugins.READERS) if name not in READERS)]
+
+
 def model_name(reader: str = DEFAULT) -> str:
     """The ``model`` of readings by ``reader``: the same words as long as the same report is read the same way.
 
@@ -87,16 +99,38 @@ def model_name(reader: str = DEFAULT) -> str:
         UsageError: there is no such reader.
         MissingPartError: a part that reads is not installed.
     """
-    _reader(reader)
+    found = _reader(reader)
+    if isinstance(found, Plugged):
+        return found.model
     from . import assemble
 
     return assemble.model_name(import_module(f".{reader}", __name__).name())
 
 
-def _reader(name: str) -> tuple[Callable[[Report, Parse], Reading], Callable[[Report, Parse], tuple[Reading, bytes]]]:
+def _plainly(
+    plugged: Plugged, reports: Iterable[Report], failed: Callable[[Report, ReadError], None] | None
+) -> Iterator[Reading]:
+    """As :func:`_each`, by a reader that parses for itself."""
+    for report in reports:
+        try:
+            reading = plugged.read(report)
+        except Exception as error:
+            problem = ReadError(report.id, error)
+            if failed is None:
+                raise problem from error
+            failed(report, problem)
+            continue
+        yield reading
+
+
+def _reader(
+    name: str,
+) -> tuple[Callable[[Report, Parse], Reading], Callable[[Report, Parse], tuple[Reading, bytes]]] | Plugged:
     """The reader called ``name``, without vectors and with; what it lacks is told at once, not of every report anew."""
     if name not in READERS:
-        raise UsageError(f"there is no reader {name!r}; there is: {', '.join(READERS)}")
+        if name not in plugins.named(plugins.READERS):
+            raise UsageError(f"there is no reader {name!r}; there is: {', '.join(readers())}")
+        return Plugged(name)
     if name == "rules":
         from . import rules
 

@@ -1,0 +1,1 @@
+"""What another package can add to reportedly: one file for each thing."""
