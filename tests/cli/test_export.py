@@ -32,7 +32,7 @@ def test_help_and_the_list_name_every_format(news: Path) -> None:
     listed = run(app, ["export", "--list"]).stdout
     for name in OWN:
         assert f"\n    {name} " in told
-        assert f"\n{name} " in listed
+        assert f"\n{name} " in f"\n{listed}"
     assert run(app, ["export"]).exit_code == 2
 
 
@@ -54,6 +54,8 @@ def test_what_fits_goes_to_standard_output_or_a_file(news: Path, tmp_path: Path)
     out = tmp_path / "out.jsonl"
     assert run(app, [*call, "--output", str(out)]).exit_code == 0
     assert out.read_text() == told.stdout
+    assert run(app, [*call, "--output", f"{tmp_path / 'folder'}/"]).exit_code == 0
+    assert (tmp_path / "folder" / "claims.jsonl").exists()
     some = [json.loads(line) for line in run(app, [*call, "--polarity", "negated"]).stdout.splitlines()]
     assert not [row for row in some if row["noun"] == "claims" and row["polarity"] != "negated"]
     assert [row for row in some if row["noun"] == "reports"] == []
@@ -71,6 +73,9 @@ def test_what_fits_goes_to_standard_output_or_a_file(news: Path, tmp_path: Path)
         (["jsonl", "--set", "colour"], "NAME=VALUE"),
         (["html", "--story", "none"], "there is no story"),
         (["jsonl", "--output", "none/there/out.jsonl"], "there is no folder"),
+        (["csv"], "--output FOLDER"),
+        (["csv", "--output", "out", "--set", "excel=perhaps"], "give one of no, yes"),
+        (["atom", "--output", "out/"], "is one file"),
     ],
 )
 def test_misuse_is_told_and_leaves_nothing(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -44,7 +43,7 @@ def export(
     ] = None,
     ledger: Place = None,
     output: Annotated[
-        Path | None,
+        str | None,  # a Path would lose the slash at its end, by which a folder is known that is not there yet
         typer.Option("--output", "-o", metavar="PATH", show_default=False,
                      help="A file, or a folder where the format is one; without it standard output."),
     ] = None,
@@ -88,7 +87,7 @@ def export(
             format, kept, output, Filter(**asked, publisher=publisher), story=story, options=_options(set or []),
             told=bar.step,
         )  # fmt: skip
-    if output is not None and str(output) != "-":
+    if output is not None and output != "-":
         complain(f"{output}: {count:,} written")
     return 0
 
@@ -105,22 +104,15 @@ def _options(given: list[str]) -> dict[str, str]:
 
 def _list() -> int:
     from ..publish.formats import formats
-    from ..publish.listing import write
 
-    write(
-        [
-            {
-                "name": one.name,
-                "what": one.what,
-                "writes": _shape(one),
-                "needs": f"reportedly[{one.needs}]" if one.needs else "",
-                "set": "; ".join(f"{name}: {told}" for name, told in one.options.items()),
-            }
-            for one in formats()
-        ],
-        sys.stdout,
-        what="formats",
-    )  # fmt: skip
+    every = [*formats()]
+    width = max(len(one.name) for one in every) + 2
+    for one in every:
+        needs = f"; needs pip install 'reportedly[{one.needs}]'" if one.needs else ""
+        print(f"{one.name:<{width}}{one.what}")
+        print(f"{'':<{width}}writes {_shape(one)}{needs}")
+        for name, told in one.options.items():
+            print(f"{'':<{width}}--set {name}=...  {told}")
     return 0
 
 

@@ -24,14 +24,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contradictions": ("kind", "about", "one", "other", "event"),
     "derivations": ("kind", "score", "from", "to"),
     "policies": ("moment", "kind", "ruler", "act", "source", "id"),
-    "formats": ("name", "what", "writes", "needs", "set"),
     "outlook": ("published", "source", "text", "deadline", "basis", "standing"),
 }
 """What a table shows of each kind of row; the other formats hold every column."""
 _WRAPPED = {
     "text": 3, "title": 3, "chain": 2, "name": 3, "publisher": 1, "how": 1, "url": 3, "error": 3, "label": 3,
     "source": 2, "words": 4, "one": 2, "other": 2, "about": 1, "from": 3, "to": 3, "ruler": 1, "act": 3,
-    "what": 3, "writes": 1, "needs": 1, "set": 2,
 }  # fmt: skip
 """Columns that share what room is left, in these parts."""
 _DATES = ("published", "first", "last", "since", "moment", "deadline")

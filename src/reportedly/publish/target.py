@@ -47,6 +47,17 @@ class Target:
             raise UsageError(f"--set {option}={given}: give a number from 1 to {most}")
         return int(given)
 
+    def choice(self, option: str, *choices: str) -> str:
+        """What an option gives, one of ``choices``; the first of them where it is not given.
+
+        Raises:
+            UsageError: it is none of them.
+        """
+        given = self.options.get(option, choices[0])
+        if given not in choices:
+            raise UsageError(f"--set {option}={given}: give one of {', '.join(choices)}")
+        return given
+
     @contextmanager
     def text(self) -> Iterator[TextIO]:
         """One file, or standard output, as text."""

@@ -156,6 +156,8 @@ def export(
         if option not in found.options:
             there = ", ".join(found.options) or "none"
             raise UsageError(f"{name} has no option {option!r}; there are: {there}")
+    if target.named_folder and not (found.folder or found.either):
+        raise UsageError(f"--output {output}: that is a folder, and {name} is one file; name a file in it")
     if found.folder and target.path is None:
         raise UsageError(f"{name} is a folder of files; name the folder with --output FOLDER")
     write = _function(found)

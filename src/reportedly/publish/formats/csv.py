@@ -14,11 +14,12 @@ from .tables import TABLES, rows
 def write(chosen: Chosen, to: Target) -> int:
     """Writes a file a table, empty ones too; how many rows in all."""
     count = 0
+    marked = to.choice("excel", "no", "yes") == "yes"
     with to.folder(), ExitStack() as files:
         writers = {}
         for name, columns in TABLES.items():
             out = files.enter_context(to.text_file(f"{name}.csv"))
-            if to.options.get("excel") == "yes":
+            if marked:
                 out.write("\ufeff")  # without it Excel takes the file for one of its own old alphabets
             writers[name] = csv.writer(out, lineterminator="\n")
             writers[name].writerow(columns)

@@ -44,9 +44,9 @@ _QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLIC
 def write(chosen: Chosen, to: Target) -> int:
     """Writes the table, tabs between columns as POLECAT has it, or commas with ``--set as=csv``; how many rows."""
     count = 0
+    delimiter = {"tsv": "\t", "csv": ","}[to.choice("as", "tsv", "csv")]
     with to.text() as out:
-        dialect = {"delimiter": ","} if to.options.get("as") == "csv" else {"delimiter": "\t"}
-        table = csv.DictWriter(out, [*POLECAT, *OURS], lineterminator="\n", **dialect)  # type: ignore[arg-type]
+        table = csv.DictWriter(out, [*POLECAT, *OURS], lineterminator="\n", delimiter=delimiter)
         table.writeheader()
         for one, rows in chosen.told():
             for row in _rows(one, rows):
