@@ -30,11 +30,11 @@ The ministry has not confirmed the change and declined to comment. Minister Ada 
 licence had been sold, and a survey shows that cod may return to the Straits. The move is a gamble with the sea."""
 
 
-def sample() -> Reading:
-    """The reading."""
+def sample(before: str = "") -> Reading:
+    """The reading; ``before`` stands before headline and body, so that nothing is where it was."""
     report = make_report(
-        BODY,
-        title="Orvane opens the Mirror Straits",
+        before + BODY,
+        title=before + "Orvane opens the Mirror Straits",
         publisher="The Lantern",
         published="2024-11-18T09:30:00Z",
         authors=("Ilse Marr",),

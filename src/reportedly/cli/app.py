@@ -12,6 +12,7 @@ from . import (
     briefing,
     changing,
     checking,
+    correcting,
     exporting,
     finding,
     judging,
@@ -71,6 +72,7 @@ for _verb in ("stories", "events", "origins", "standing", "contradictions", "der
     )
 for _verb in ("judge", "judgements", "undo"):
     app.command(_verb, no_args_is_help=_verb != "judgements", epilog=judging.EXAMPLES)(getattr(judging, _verb))
+app.command("import-judgements", no_args_is_help=True, epilog=correcting.EXAMPLES)(correcting.import_judgements)
 for _verb in ("status", "doctor", "backup", "vacuum", "forget", "remember"):
     alone = _verb in ("status", "doctor", "vacuum")
     app.command(_verb, no_args_is_help=not alone, epilog=keeping.EXAMPLES)(getattr(keeping, _verb))

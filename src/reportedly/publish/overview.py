@@ -14,6 +14,8 @@ Rows = Sequence[Mapping[str, Any]]
 FORMATS = ("table", "jsonl")
 SHORT = 22
 """Characters up to which a cell is never broken: ids, times, names."""
+PROSE = ("value", "note")
+"""What may be broken however short it is: where the screen is narrow, it gives way to ids."""
 FEW = 3
 """Items of a list that a table shows."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -54,9 +56,8 @@ def _table(rows: Rows, out: TextIO) -> None:
     for name in names:
         number = all(isinstance(row[name], int | None) for row in rows)
         longest = max(len(_cell(row[name])) for row in rows)
-        table.add_column(
-            name.replace("_", " "), justify="right" if number else "left", no_wrap=longest <= SHORT, overflow="fold"
-        )
+        whole = longest <= SHORT and name not in PROSE
+        table.add_column(name.replace("_", " "), justify="right" if number else "left", no_wrap=whole, overflow="fold")
     for row in rows:
         table.add_row(*(Text(clean(" ".join(_cell(row[name]).split()))) for name in names))
     Console(file=out, width=terminal_width(out), color_system=None, legacy_windows=False).print(table)

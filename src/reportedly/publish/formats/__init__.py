@@ -70,6 +70,10 @@ OWN: dict[str, Format] = {
             ".html",
             "reportedly.web.exporting:write",
         ),
+        _ours("webannotation", "W3C Web Annotation: JSON-LD, by position and by quotation", ".jsonld"),
+        _ours("hypothesis", "the file that Hypothesis imports", ".json"),
+        _ours("brat", "brat: a folder to correct claims in", "", folder=True),
+        _ours("labelstudio", "Label Studio: a folder with tasks and configuration", "", folder=True),
         _ours(
             "atom",
             "an Atom feed of what was confirmed, denied, withdrawn or changed",
