@@ -56,6 +56,13 @@ def test_two_people_may_differ(full: Ledger) -> None:
     assert {(row["who"], row["value"]) for row in full.judgements(about="Port Daily")} == {("Mira", "B"), ("Jon", "D")}
 
 
+def test_how_credible_a_claim_is_has_one_answer_a_person(full: Ledger, claims: list[str]) -> None:
+    full.judge("credibility", claims[0], value="2", who="Mira")
+    full.judge("credibility", claims[0], value=" 6", who="Mira")
+    full.judge("credibility", claims[0], value="1", who="Jon")
+    assert {(row["who"], row["value"]) for row in full.judgements()} == {("Mira", "6"), ("Jon", "1")}
+
+
 def test_undoing_adds_a_row(full: Ledger, claims: list[str]) -> None:
     key = full.judge("wrong reading", claims[0])
     full.undo(key, note="it was right")
@@ -111,6 +118,9 @@ def test_they_outlive_what_is_read_anew(full: Ledger, found: list[Reading], clai
         (("wrong reading", "nobody"), "no claim or report nobody"),
         (("reliability", "Port Daily", None, "AB"), "from A"),
         (("reliability", "Port Daily", None, ""), "from A"),
+        (("credibility", "CLAIM", None, "0"), "from 1"),
+        (("credibility", "CLAIM"), "from 1"),
+        (("credibility", "nobody", None, "2"), "no claim nobody"),
         (("note", "Port Daily"), "has words"),
     ],
 )

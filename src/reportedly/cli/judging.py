@@ -17,6 +17,7 @@ Examples:
   reportedly judge 96cd9eeece4123b1 "wrong source" --note "the mayor, not the minister"
   reportedly judge 96cd9eeece4123b1 "same event" 0c11d8d1f1e53f6a
   reportedly judge "Port Daily" reliability B
+  reportedly judge 96cd9eeece4123b1 credibility 2
   reportedly judgements --about "Port Daily"
   reportedly undo 12"""
 
@@ -33,6 +34,7 @@ class KindName(StrEnum):
     came = "came true"
     failed = "did not come true"
     reliability = "reliability"
+    credibility = "credibility"
     note = "note"
 
 
@@ -48,7 +50,8 @@ def judge(
     id: Annotated[str, typer.Argument(metavar="ID", help="A claim's or a report's id, or the name of a source.")],
     kind: Annotated[KindName, typer.Argument(help="What is judged.", case_sensitive=False)],
     value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help="The other claim's or report's id, or a grade from A to F.")
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="The other's id, or a grade: A to F of a source, 1 to 6 of a claim."),
     ] = None,
     ledger: Place = None, note: Note = None, who: Who = None,
 ) -> int:  # fmt: skip

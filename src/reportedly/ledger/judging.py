@@ -13,6 +13,8 @@ from .file import now
 
 GRADES = "ABCDEF"
 """Reliability of a source as NATO grades it: A is completely reliable, E unreliable, F cannot be judged."""
+CREDIBILITY = "123456"
+"""Credibility of a claim as NATO grades it: 1 is confirmed by other sources, 5 improbable, 6 cannot be judged."""
 UNDO = "undo"
 
 
@@ -35,6 +37,7 @@ KINDS = {
     "came true": Kind("claim", question="outcome"),
     "did not come true": Kind("claim", question="outcome"),
     "reliability": Kind("name", question="reliability"),
+    "credibility": Kind("claim", question="credibility"),
     "note": Kind("anything"),
 }
 _ROW = records.judgement.c
@@ -128,6 +131,12 @@ def _check(
         value = (value or "").strip().upper()
         if len(value) != 1 or value not in GRADES:
             raise UsageError("reliability is a grade from A (completely reliable) to E (unreliable), or F (unknown)")
+    elif kind == "credibility":
+        value = (value or "").strip()
+        if len(value) != 1 or value not in CREDIBILITY:
+            raise UsageError(
+                "credibility is a grade from 1 (confirmed by other sources) to 5 (improbable), or 6 (cannot be judged)"
+            )
     elif kind == "note" and not (note or value):
         raise UsageError("a note has words; give them with --note")
     for id in (subject, object):

@@ -90,6 +90,26 @@ OWN: dict[str, Format] = {
             ".tsv",
             options={"as": "csv: commas instead of tabs"},
         ),
+        _ours("ftm", "FollowTheMoney 4 entities: articles, their claims as notes, whom they name", ".jsonl"),
+        Format(
+            "ftm-statements",
+            "the same as FollowTheMoney statements: one row for each value, with where it is from",
+            ".csv",
+            f"{__name__}.ftm:statements",
+            options={"dataset": "the name of the data set (reportedly)"},
+        ),
+        _ours(
+            "stix",
+            "STIX 2.1 bundle: reports, a note for each claim, opinions of people",
+            ".json",
+            options={"tlp": "clear, green, amber or red (amber)"},
+        ),
+        _ours(
+            "misp",
+            "MISP event: reports and claims as objects, with taxonomy tags",
+            ".json",
+            options={"tlp": "clear, green, amber, amber+strict or red (amber)"},
+        ),
     )
 }
 """Those that come with reportedly; a line here and a file beside this make one more."""

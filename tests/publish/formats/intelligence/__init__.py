@@ -1,0 +1,1 @@
+"""The formats of intelligence work, each checked by its own library."""
