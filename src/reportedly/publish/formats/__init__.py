@@ -110,6 +110,15 @@ OWN: dict[str, Format] = {
             ".json",
             options={"tlp": "clear, green, amber, amber+strict or red (amber)"},
         ),
+        _ours("graphml", "a graph of sources, origins, events and reports, for Gephi or networkx", ".graphml"),
+        _ours("csljson", "the reports as references, for Zotero or Pandoc", ".json"),
+        _ours(
+            "schemaorg",
+            "schema.org JSON-LD: NewsArticle and Claim",
+            ".jsonld",
+            options={"interpreter": "who publishes it, as claimInterpreter"},
+        ),
+        _ours("prov", "PROV-O JSON-LD: where each claim comes from", ".jsonld"),
     )
 }
 """Those that come with reportedly; a line here and a file beside this make one more."""

@@ -10,12 +10,13 @@ import heapq
 import re
 import uuid
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from ...errors import UsageError
 from ..chosen import Chosen, Row
 from ..target import Target
+from .streamed import address, xml
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 200
@@ -24,7 +25,6 @@ FIRST = ("unverified", "single origin", "expected")
 """As what an event or a forecast begins; a later step back to it is a change."""
 _OURS = uuid.UUID("6d1f7c0e-5a0b-5d57-9a39-0d3f4d8b6c55")
 _NEVER = "1970-01-01T00:00:00Z"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOMENT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
@@ -50,7 +50,7 @@ def write(chosen: Chosen, to: Target) -> int:
     """
     wanted = to.number("entries", ENTRIES, most=100_000)
     url = to.options.get("url")
-    if url is not None and _link(url) is None:
+    if url is not None and address(url) is None:
         raise UsageError(f"--set url={url}: give the address at which the feed will be, with http:// or https://")
     entries = heapq.nlargest(wanted, _entries(chosen))
     feed = _feed(entries, to.options.get("title") or "What changed in the ledger", url)
@@ -77,7 +77,7 @@ def _steps(what: str, id: str, label: str, trail: list[Row], urls: dict[str, str
     for step in trail:
         standing, moment = step["standing"], step["moment"]
         if standing != before and (before is not None or standing not in FIRST):
-            links = dict.fromkeys(link for one in step["because"] if (link := _link(urls.get(one["report"]))))
+            links = dict.fromkeys(link for one in step["because"] if (link := address(urls.get(one["report"]))))
             yield Entry(
                 when(moment), _id(what, id, moment, standing), standing, f"{standing}: {label}", step["words"], label,
                 tuple(links),
@@ -90,7 +90,7 @@ def _update(row: Row) -> Entry:
     id = _id("update", row["event"], row["kind"], before["claim"], after["claim"])
     told = f"{row['about']}: {before['value']}, now {after['value']}"
     words = "; ".join(f"“{side['text']}” ({side['source'] or 'the report'})" for side in (before, after)) + "."
-    link = _link(after["url"])
+    link = address(after["url"])
     return Entry(when(after["moment"]), id, "updated", f"updated: {told}", words, row["label"], (link,) if link else ())
 
 
@@ -118,13 +118,6 @@ def _id(*told: str) -> str:
     return uuid.uuid5(_OURS, "\n".join(told)).urn
 
 
-def _link(url: Any) -> str | None:
-    """An address that a reader may follow, in letters that XML and an IRI allow; ``None`` for any other."""
-    if not isinstance(url, str) or not re.match(r"https?://[^/\s]", url, re.I):
-        return None
-    return re.sub(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f]", lambda found: f"%{ord(found[0]):02X}", url)
-
-
 def _feed(entries: list[Entry], title: str, url: str | None) -> ElementTree.Element:
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
@@ -150,7 +143,7 @@ def _feed(entries: list[Entry], title: str, url: str | None) -> ElementTree.Elem
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
-    clean = {key: _NOT_XML.sub(" ", value) for key, value in attributes.items()}
+    clean = {key: xml(value) for key, value in attributes.items()}
     child = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", clean)
-    child.text = None if text is None else _NOT_XML.sub(" ", text)
+    child.text = None if text is None else xml(text)
     return child
