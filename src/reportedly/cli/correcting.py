@@ -27,7 +27,7 @@ error says what, the rest is in); 2 the call itself was wrong."""
 def import_judgements(
     path: Annotated[
         Path,
-        typer.Argument(metavar="PATH", help="A folder of brat, an .ann file in it, or Label Studio's JSON export.",
+        typer.Argument(metavar="PATH", help="A folder of brat or INCEpTION, a file in it, or Label Studio's JSON.",
                        show_default=False),
     ],
     ledger: Place = None, who: Who = None,

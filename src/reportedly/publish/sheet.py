@@ -25,6 +25,7 @@ from ..vocabulary import (
     Tense,
     claim_id,
     contains,
+    covers,
     normalise,
 )
 from .phrases import flat
@@ -33,6 +34,8 @@ from .words import source_name
 MarkKind = Literal["claim", "source", "cue", "hedge"]
 TieKind = Literal["says", "by", "inside", "about", "hedges"] | RelationKind
 YES = "yes"
+MORE = "more"
+"""The tie from the first piece of a mark to a further one, in tools that know no mark of several pieces."""
 VALUES: dict[MarkKind, dict[str, tuple[str, ...]]] = {
     "claim": {
         "polarity": get_args(Polarity),
@@ -112,6 +115,16 @@ def pieces(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
             if words.strip():
                 found.append((right - len(words.lstrip()), left + len(words.rstrip())))
     return normalise(found)
+
+
+def parts(mark: Mark) -> list[tuple[str, Span]]:
+    """A mark for tools in which one is a single stretch: each piece with an id, that of its head first.
+
+    The first has the mark's own id and carries its values; a tie :data:`MORE` leads from it to each of the others.
+    """
+    main = next((span for span in mark.spans if mark.head and covers([span], mark.head[0])), mark.spans[0])
+    more = [span for span in mark.spans if span != main]
+    return [(mark.id, main), *((f"{mark.id}.{number}", span) for number, span in enumerate(more, 2))]
 
 
 def chain(reading: Reading, claim: Claim) -> str:

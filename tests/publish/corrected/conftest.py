@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +21,20 @@ def reading() -> Reading:
     return sample(EMOJI)
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
-    monkeypatch.setenv("REPORTEDLY_WHO", "Mira")
-    with Ledger(tmp_path / "news.db") as opened:
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, reading: Reading) -> Path:
+    """The ledger that tests copy: making one takes longer than judging in it."""
+    place = tmp_path_factory.mktemp("corrected") / "news.db"
+    with Ledger(place) as opened:
         opened.put(reading)
+    return place
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    monkeypatch.setenv("REPORTEDLY_WHO", "Mira")
+    shutil.copy(made, tmp_path / "news.db")
+    with Ledger(tmp_path / "news.db") as opened:
         yield opened
 
 

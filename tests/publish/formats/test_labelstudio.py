@@ -14,8 +14,8 @@ from reportedly.ledger import Ledger
 from reportedly.publish.corrected import corrections
 from reportedly.publish.corrected.labelstudio import read
 from reportedly.publish.formats import export
-from reportedly.publish.formats.labelstudio import MORE, config, task
-from reportedly.publish.sheet import TIES, sheet
+from reportedly.publish.formats.labelstudio import config, task
+from reportedly.publish.sheet import MORE, TIES, sheet
 from reportedly.vocabulary import Reading
 
 from ..readings import readings

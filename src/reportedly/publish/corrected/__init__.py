@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import UsageError
+from ...errors import MissingPartError, UsageError
+from ..formats.brat import KEPT
 from .correction import Correction, corrections
 from .returned import Returned
 
 if TYPE_CHECKING:
     from ...ledger import Ledger
 
+TYPES = "TypeSystem.xml"
+"""The file by which an export for INCEpTION is known; ``formats.inception`` needs cassis and is not asked."""
 ANEW = "answered anew"
 """Why a judgement was undone that a later answer of the same person took the place of."""
 
@@ -45,7 +48,7 @@ def import_judgements(
     A second time adds nothing. What somebody undid is not brought back.
 
     Args:
-        path: a folder of brat or one ``.ann`` file in it, or what Label Studio exports as JSON.
+        path: a folder of brat or INCEpTION or one file in it, or what Label Studio exports as JSON.
         who: who judges; without it whom the export names, else ``$REPORTEDLY_WHO`` or the user of this machine.
         told: hears of each report before its corrections are taken.
 
@@ -70,19 +73,32 @@ def returned(path: Path) -> Iterator[Returned]:
     Raises:
         UsageError: it is of no tool that is known.
     """
-    from ..formats.brat import KEPT
     from . import brat, labelstudio
 
     if not path.exists():
         raise UsageError(f"there is no file {path}")
+    if (path / TYPES).is_file() or (path.suffix == ".json" and _beside(path)):
+        try:
+            from . import inception
+        except ImportError as error:
+            raise MissingPartError(
+                f"INCEpTION's documents need a part that is not installed ({error.name}): "
+                "pip install 'reportedly[inception]'"
+            ) from error
+        return inception.returned(path)
     if path.suffix == ".ann" or (path.is_dir() and (path / KEPT).is_file()):
         return brat.returned(path)
     if path.is_file() and path.suffix == ".json":
         return labelstudio.returned(path)
     raise UsageError(
-        f"{path}: neither a folder that `reportedly export brat` made, nor an .ann file in it, nor the .json that "
-        "Label Studio exports"
+        f"{path}: neither a folder that `reportedly export brat` or `inception` made, nor an .ann or .json file in it, "
+        "nor the .json that Label Studio exports"
     )
+
+
+def _beside(path: Path) -> bool:
+    """Whether a file lies in an export for INCEpTION, or in a folder of it."""
+    return any((folder / TYPES).is_file() and (folder / KEPT).is_file() for folder in path.parents[:2])
 
 
 def _take(ledger: Ledger, one: Returned, who: str, taken: Taken) -> None:

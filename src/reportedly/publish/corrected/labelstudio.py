@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,9 @@ import msgspec
 
 from ...errors import InputError
 from ...vocabulary import Span
-from ..formats.labelstudio import KEPT, MARK, MORE, NOTE, TEXT
-from ..sheet import YES, Sheet
-from .returned import Returned
-
-_PIECE = re.compile(r"([0-9a-f]{16})\.\d+")
+from ..formats.labelstudio import KEPT, MARK, NOTE, TEXT
+from ..sheet import MORE, YES, Sheet
+from .returned import Returned, owners_of
 
 
 def returned(path: Path) -> Iterator[Returned]:
@@ -61,7 +58,7 @@ def read(where: str, before: Sheet, text: str, annotation: dict[str, Any]) -> Re
             notes += [(_id(item), str(words)) for words in value.get("text") or ()]
         for words in (item.get("meta") or {}).get("text") or () if name == MARK else ():
             notes.append((_id(item), str(words)))
-    owners = _owners(regions, items)
+    owners = owners_of(regions, _more(items))
     for id, item in regions.items():
         if id not in owners:
             parts = [item, *(regions[piece] for piece, owner in owners.items() if owner == id)]
@@ -90,15 +87,10 @@ def _add(found: Returned, id: str, parts: list[dict[str, Any]], values: dict[str
     found.add(id, kind, [span for span, _ in spans], values, " ".join(words for _, words in spans))
 
 
-def _owners(regions: dict[str, Any], items: list[dict[str, Any]]) -> dict[str, str]:
-    """Pieces by id, with the mark that each belongs to. A piece whose mark was deleted goes with it."""
-    found = {id: match[1] for id in regions if (match := _PIECE.fullmatch(id))}
+def _more(items: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for item in items:
         if item.get("type") == "relation" and MORE in (item.get("labels") or ()):
-            left, right = (str(item.get(end)).partition("#")[0] for end in ("from_id", "to_id"))
-            if left in regions and right in regions and left != right and left not in found:
-                found.setdefault(right, left)
-    return found
+            yield str(item.get("from_id")).partition("#")[0], str(item.get("to_id")).partition("#")[0]
 
 
 def _id(item: dict[str, Any]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ...vocabulary import Span
 from ..sheet import TIES, VALUES, Mark, MarkKind, Sheet, Tie, TieKind, pieces
@@ -14,6 +15,7 @@ REPORT = re.compile(r"[0-9a-f]{8,64}")
 """How the id of a report looks; what looks otherwise names no file."""
 OURS = re.compile(r"[0-9a-f]{16}")
 """How an id looks that an export gives to a mark."""
+_PIECE = re.compile(r"([0-9a-f]{16})\.\d+")
 
 
 @dataclass
@@ -37,9 +39,13 @@ class Returned:
         """What came back."""
         return Sheet(self.before.report, self.before.model, tuple(self.marks.values()), tuple(sorted(self.ties)))
 
+    @cached_property
+    def _was(self) -> dict[str, Mark]:
+        return {mark.id: mark for mark in self.before.marks}
+
     def known(self, id: str) -> Mark | None:
         """The mark of this id as it was exported."""
-        return next((mark for mark in self.before.marks if mark.id == id), None)
+        return self._was.get(id)
 
     def add(self, id: str, kind: str, spans: Iterable[Span], values: Mapping[str, str], words: str | None) -> None:
         """Takes a mark in. What does not fit text or configuration is told, and such a mark of ours stays as it was.
@@ -102,6 +108,18 @@ class Returned:
 
 def _leads(kind: str, left: MarkKind, right: MarkKind) -> bool:
     return any(kind == tie and left in starts and right == end for tie, (starts, end) in TIES.items())
+
+
+def owners_of(ids: Collection[str], more: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of single stretches with these ids those that are further pieces, each with the mark that it belongs to.
+
+    Pieces of an export are known by their ids, new ones by ``more``. Where the mark was deleted its pieces go with it.
+    """
+    found = {id: match[1] for id in ids if (match := _PIECE.fullmatch(id))}
+    for left, right in more:
+        if left in ids and right in ids and left != right and left not in found:
+            found.setdefault(right, left)
+    return found
 
 
 def _same(words: str, text: str, spans: Iterable[Span]) -> bool:

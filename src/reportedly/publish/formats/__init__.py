@@ -74,6 +74,15 @@ OWN: dict[str, Format] = {
         _ours("hypothesis", "the file that Hypothesis imports", ".json"),
         _ours("brat", "brat: a folder to correct claims in", "", folder=True),
         _ours("labelstudio", "Label Studio: a folder with tasks and configuration", "", folder=True),
+        _ours("prodigy", "Prodigy: JSON lines for spans.manual", ".jsonl"),
+        _ours(
+            "inception",
+            "INCEpTION: a folder of UIMA CAS documents with their layers",
+            "",
+            folder=True,
+            needs="inception",
+            options={"as": "xmi: XML instead of JSON, which does not come back"},
+        ),
         _ours(
             "atom",
             "an Atom feed of what was confirmed, denied, withdrawn or changed",

@@ -14,15 +14,15 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from ...vocabulary import Report, Span, covers
+from ...vocabulary import Report, Span
 from ..chosen import Chosen
-from ..sheet import TIES, VALUES, YES, Mark, Sheet, sheet
+from ..sheet import MORE, TIES, VALUES, YES, Sheet, parts, sheet
 from ..target import Target
 
 TASKS, CONFIG = "tasks.json", "labeling.xml"
 KEPT = "reportedly"
 """The field of a task's data that keeps what was exported."""
-MARK, TEXT, NOTE, MORE = "mark", "text", "note", "more"
+MARK, TEXT, NOTE = "mark", "text", "note"
 _COLOURS = {"claim": "#2f6fb7", "source": "#c47f12", "cue": "#3d8b3d", "hedge": "#a04c94"}
 _encode = msgspec.json.Encoder().encode
 
@@ -60,25 +60,19 @@ def task(made: Sheet, report: Report) -> dict[str, Any]:
 
 def result(made: Sheet, text: str) -> Iterator[dict[str, Any]]:
     """Regions with their choices, then relations."""
+    more: list[tuple[str, str]] = []
     for mark in made.marks:
-        first, *more = _pieces(mark)
-        yield _region(mark.id, text, first, "labels", MARK, labels=[mark.kind])
+        (id, first), *others = parts(mark)
+        yield _region(id, text, first, "labels", MARK, labels=[mark.kind])
         for name, value in mark.values.items():
-            chosen = name if value == YES else value
-            yield _region(mark.id, text, first, "choices", name, choices=[chosen])
-        for number, piece in enumerate(more, 2):
-            yield _region(f"{mark.id}.{number}", text, piece, "labels", MARK, labels=[mark.kind])
-    for mark in made.marks:
-        for number in range(2, len(mark.spans) + 1):
-            yield _relation(mark.id, f"{mark.id}.{number}", MORE)
+            yield _region(id, text, first, "choices", name, choices=[name if value == YES else value])
+        for other, piece in others:
+            yield _region(other, text, piece, "labels", MARK, labels=[mark.kind])
+            more.append((id, other))
+    for id, other in more:
+        yield _relation(id, other, MORE)
     for tie in made.ties:
         yield _relation(tie.from_, tie.to, tie.kind)
-
-
-def _pieces(mark: Mark) -> list[Span]:
-    """The pieces of a mark, that of its head first: it carries the choices, and without it the mark is gone."""
-    main = next((span for span in mark.spans if mark.head and covers([span], mark.head[0])), mark.spans[0])
-    return [main, *(span for span in mark.spans if span != main)]
 
 
 def _region(id: str, text: str, span: Span, type: str, name: str, **chosen: list[str]) -> dict[str, Any]:
