@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import msgspec
-
 from ...vocabulary import Claim, Reading, claim_id
 from ..chosen import Chosen
 from ..marks import main_span
@@ -21,23 +19,21 @@ from ..sheet import chain, pieces
 from ..target import Target
 from ..words import commitment, manner, number
 from .selecting import address, quotation
+from .streamed import array
 
 USER = "acct:reportedly@reportedly.invalid"
 """Whom the client shows before the import; what is imported belongs to whoever imports it."""
-_encode = msgspec.json.Encoder().encode
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&$~])")
 
 
 def write(chosen: Chosen, to: Target) -> int:
     """Writes the file; how many annotations. Reports without an address have no page and are left out."""
     count = 0
-    with to.binary() as out:
-        out.write(b'{"annotations":[')
+    with array(to, '{"annotations":[', "]}") as add:
         for one in chosen.reports():
             for annotation in annotated(one.reading, one.claims):
-                out.write((b",\n" if count else b"\n") + _encode(annotation))
+                add(annotation)
                 count += 1
-        out.write(b"\n]}\n")
     return count
 
 

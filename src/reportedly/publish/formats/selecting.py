@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from ...vocabulary import Report, Span
+from . import streamed
 
 AROUND = 32
 """Code points of the text before and after a quotation."""
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+|(?:urn|tag|doi):[^\s<>\"{}|\\^`]+", re.I)
+_NAMED = re.compile(r"(?:urn|tag):[^\s<>\"{}|\\^`]+", re.I)
 
 
 def position(span: Span) -> dict[str, Any]:
@@ -25,8 +26,10 @@ def quotation(text: str, span: Span) -> dict[str, Any]:
 
 
 def address(report: Report) -> str:
-    """The report's address if it is one that may be followed, else a name made of its id."""
-    return report.url if report.url and _ADDRESS.fullmatch(report.url) else name("report", report.id)
+    """The report's address if it is one that may be followed or a name by itself, else a name made of its id."""
+    if report.url and _NAMED.fullmatch(report.url):
+        return report.url
+    return streamed.address(report.url) or name("report", report.id)
 
 
 def name(noun: str, id: str) -> str:

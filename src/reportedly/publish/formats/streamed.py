@@ -28,8 +28,11 @@ def address(url: Any) -> str | None:
 
 
 @contextmanager
-def array(to: Target, before: str = "[", after: str = "]") -> Iterator[Callable[[Any], None]]:
-    """Writes a JSON array whose members are given one by one, a line each, between ``before`` and ``after``."""
+def array(to: Target, before: str = "[", after: str | Callable[[], str] = "]") -> Iterator[Callable[[Any], None]]:
+    """Writes a JSON array whose members are given one by one, a line each, between ``before`` and ``after``.
+
+    ``after`` is asked for at the end where it hangs on what was written.
+    """
     with to.binary() as out:
         out.write(before.encode())
         first = True
@@ -40,4 +43,4 @@ def array(to: Target, before: str = "[", after: str = "]") -> Iterator[Callable[
             first = False
 
         yield add
-        out.write(f"\n{after}\n".encode())
+        out.write(f"\n{after if isinstance(after, str) else after()}\n".encode())

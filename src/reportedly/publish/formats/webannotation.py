@@ -18,8 +18,9 @@ from ..chosen import Chosen
 from ..sheet import Mark, pieces, sheet
 from ..target import Target
 from .selecting import address, name, position, quotation
+from .streamed import array
 
-VOCABULARY = "urn:reportedly:vocabulary:"
+VOCABULARY = "urn:reportedly:term:"
 W3C = "http://www.w3.org/ns/anno.jsonld"
 _TERMS = (
     "Claim Attribution Source TextVersion polarity certainty tense mood deontic factuality evaluative score event mode "
@@ -37,22 +38,25 @@ CONTEXT: list[Any] = [
 ]
 """The W3C's context and our terms; ``docs/annotation.md`` says what each means."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
-_encode = msgspec.json.Encoder().encode
 
 
 def write(chosen: Chosen, to: Target) -> int:
     """Writes the collection; how many annotations."""
     count = 0
-    with to.binary() as out:
-        page = {"id": name("page", "1"), "type": "AnnotationPage", "startIndex": 0}
-        head = _encode({"@context": CONTEXT, "id": name("annotations", "all"), "type": "AnnotationCollection"})
-        out.write(head[:-1] + b',"label":"What reportedly read","first":' + _encode(page)[:-1] + b',"items":[')
+    page = {"id": name("page", "1"), "type": "AnnotationPage", "startIndex": 0}
+    head = {"@context": CONTEXT, "id": name("annotations", "all"), "type": "AnnotationCollection"}
+    before = f'{_opened(head)},"label":"What reportedly read","first":{_opened(page)},"items":['
+    with array(to, before, lambda: f']}},"last":"{page["id"]}","total":{count}}}') as add:
         for one in chosen.reports():
             for annotation in annotated(one.reading, one.claims):
-                out.write((b",\n" if count else b"\n") + _encode(annotation))
+                add(annotation)
                 count += 1
-        out.write(b'\n]},"last":' + _encode(page["id"]) + b',"total":' + _encode(count) + b"}\n")
     return count
+
+
+def _opened(found: dict[str, Any]) -> str:
+    """An object as JSON, to which more is to be added."""
+    return msgspec.json.encode(found).decode()[:-1]
 
 
 def annotated(reading: Reading, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
