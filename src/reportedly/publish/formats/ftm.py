@@ -24,9 +24,10 @@ from ..chosen import Chosen, Read
 from ..outline import Outline
 from ..target import Target
 from .actors import Actor, actors, credited
-from .along import Along, Kept
+from .along import Kept
 from .graded import Grades
-from .telling import Told, flat, link
+from .streamed import address
+from .telling import Told, flat
 
 DATASET = "reportedly"
 COLUMNS = (
@@ -113,10 +114,9 @@ def things(chosen: Chosen) -> Iterator[Thing]:
     grades = Grades(chosen.judgements())
     kept = Kept(chosen, grades.all)
     seen: set[str] = set()
-    claims = Along(chosen.claims(), "report")
-    for read in chosen.reports():
+    for read, rows in chosen.told():
         kept.add(read)
-        events = {row["id"]: row["event"] for row in claims.of(read.reading.report.id)}
+        events = {row["id"]: row["event"] for row in rows}
         yield from _of_report(read, seen, events, grades)
     yield from _derivations(chosen, kept)
     yield from _events(chosen, kept)
@@ -166,7 +166,7 @@ def _article(read: Read) -> Thing:
     ):  # fmt: skip
         if (found := _date(date)) is not None:
             values.append(Value(prop, found, date))
-    if (url := link(report.url)) is not None:
+    if (url := address(report.url)) is not None:
         values.append(Value("sourceUrl", url))
     if (language := LANGUAGES.get(report.language)) is not None:
         values.append(Value("language", language, report.language))
@@ -201,7 +201,7 @@ def _note(told: Told, report: Report, known: dict[str, Actor], event: str | None
         yield Value("keywords", label)
     for grade in grades.credibility(told.id):
         yield Value("keywords", f"information credibility:{grade}")
-    if (url := link(report.url)) is not None:
+    if (url := address(report.url)) is not None:
         yield Value("sourceUrl", url)
     if report.publisher and flat(report.publisher):
         yield Value("publisher", flat(report.publisher), report.publisher)

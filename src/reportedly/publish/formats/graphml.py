@@ -64,7 +64,9 @@ def _event(event: Row, reports: set[str] | None, sources: set[str]) -> Iterator[
     yield _node(id, kind="event", label=event["label"], **told)
     for one in event["rests"]:
         name = one["source"] or f"({one['kind']})"
-        source, origin = f"source:{source_id(name, one['kind'])}", f"origin:{event['id']}:{one['id']}"
+        # "Officials" of two reports are not known to be the same ones: a source without a name is its report's own.
+        whose = name if one["kind"] == "named" else f"{one['report']} {name}"
+        source, origin = f"source:{source_id(whose, one['kind'])}", f"origin:{event['id']}:{one['id']}"
         if source not in sources:
             sources.add(source)
             yield _node(source, kind="source", label=name, source_kind=one["kind"])

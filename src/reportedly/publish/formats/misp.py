@@ -22,7 +22,8 @@ from ..outline import Outline
 from ..target import Target
 from .along import Along, Kept
 from .graded import Grades, estimative, tags
-from .telling import Told, flat, link
+from .streamed import address, array
+from .telling import Told, flat
 
 NAMESPACE = uuid.UUID("8c2f7f0e-52a4-4d0b-b1de-6c7a53f0a9d2")
 """Of the UUIDv5 of everything in an event: a second export updates the first."""
@@ -56,15 +57,11 @@ def write(chosen: Chosen, to: Target) -> int:
     tlp = to.options.get("tlp", TLP)
     if tlp not in MARKINGS:
         raise UsageError(f"tlp={tlp}: there is no such marking; there are: {', '.join(MARKINGS)}")
-    encode = msgspec.json.Encoder().encode
     making = _Making(chosen)
-    with to.binary() as out:
-        out.write(b'{"Event":{"Object":[\n')
-        count = 0
-        for count, made in enumerate(making.objects(), 1):
-            out.write((b",\n" if count > 1 else b"") + encode(made))
+
+    def event() -> str:
         told = f"story {chosen.story}" if chosen.story else "all reports" if chosen.whole else "some reports"
-        event = {
+        found = {
             "uuid": _uuid("event", repr(chosen.asked), chosen.story or "", making.first),
             "info": f"Claims in news reports, as told and not as facts ({told}: {making.reports})",
             "date": making.latest[:10] or DATELESS,
@@ -75,7 +72,13 @@ def write(chosen: Chosen, to: Target) -> int:
             "published": False,
             "Tag": [{"name": f"tlp:{tlp}"}],
         }
-        out.write(b"\n]," + encode(event)[1:] + b"}\n")
+        return "]," + msgspec.json.encode(found).decode()[1:] + "}"
+
+    count = 0
+    with array(to, '{"Event":{"Object":[', event) as add:
+        for made in making.objects():
+            add(made)
+            count += 1
     return count
 
 
@@ -119,7 +122,7 @@ class _Making:
         if report.title and flat(report.title):
             made.add("title", flat(report.title))
         made.add("content", report.text)
-        if (url := link(report.url)) is not None:
+        if (url := address(report.url)) is not None:
             made.add("link", url, type="link", category="External analysis", correlate=True)
         dated = f"published {report.published}" if report.published else "no date given"
         return made.done(f"A report, {dated}.", [

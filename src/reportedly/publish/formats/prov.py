@@ -55,9 +55,11 @@ def write(chosen: Chosen, to: Target) -> int:
             id = f"r:{kind}:{hashlib.sha256(name.encode()).hexdigest()[:16]}"
             return _agent(id, _AGENTS[kind], name)
 
-        def source(name: str | None, kind: str) -> str:
+        def source(name: str | None, kind: str, report: str) -> str:
             shown = name or f"({kind})"
-            return _agent(f"r:source:{source_id(shown, kind)}", "prov:Agent", shown)
+            # "Officials" of two reports are not known to be the same ones.
+            whose = shown if kind == "named" else f"{report} {shown}"
+            return _agent(f"r:source:{source_id(whose, kind)}", "prov:Agent", shown)
 
         def _agent(id: str, type: str, name: str) -> str:
             if id not in agents:
@@ -76,7 +78,7 @@ def write(chosen: Chosen, to: Target) -> int:
                             "wasAssociatedWith": model})  # fmt: skip
             for claim in one.claims:
                 row = told[claim_id(one.record["id"], claim)]
-                said = source(row["source"], row["source_kind"]) if row["source_kind"] else None
+                said = source(row["source"], row["source_kind"], report) if row["source_kind"] else None
                 node({"@id": f"r:claim:{row['id']}", "@type": "prov:Entity", "value": claim.text,
                       "wasGeneratedBy": reading, "wasQuotedFrom": report, "wasAttributedTo": said})  # fmt: skip
         for event in chosen.events():

@@ -14,6 +14,7 @@ import msgspec
 from ...vocabulary import Claim, Reading, claim_id
 from ..chosen import Chosen, Read, Row
 from ..target import Target
+from .actors import actors
 from .streamed import address, array
 
 CONTEXT: list[Any] = [
@@ -35,9 +36,10 @@ def write(chosen: Chosen, to: Target) -> int:
         for one, rows in chosen.told():
             add(_article(one))
             told = {row["id"]: row for row in rows}
+            named = frozenset(actors(one.reading))
             for claim in one.claims:
                 id = claim_id(one.record["id"], claim)
-                add(_claim(one.reading, claim, id, told[id], interpreter))
+                add(_claim(one.reading, claim, id, told[id], interpreter, named))
             count += 1 + len(one.claims)
         for row in chosen.judgements():
             if row["kind"] in ("came true", "did not come true"):
@@ -68,7 +70,7 @@ def _article(one: Read) -> Row:
     )
 
 
-def _claim(reading: Reading, claim: Claim, id: str, row: Row, interpreter: Row) -> Row:
+def _claim(reading: Reading, claim: Claim, id: str, row: Row, interpreter: Row, named: frozenset[str]) -> Row:
     appearance = {"@id": f"urn:reportedly:report:{reading.report.id}"}
     return _told(
         {
@@ -77,7 +79,7 @@ def _claim(reading: Reading, claim: Claim, id: str, row: Row, interpreter: Row) 
             "text": claim.text,
             "appearance": appearance,
             "firstAppearance": appearance if row["event"] == id else None,
-            "author": _author(reading, claim),
+            "author": _author(reading, claim, named),
             "creditText": row["chain"],
             "claimInterpreter": interpreter,
             "datePublished": reading.report.published,
@@ -91,14 +93,16 @@ def _claim(reading: Reading, claim: Claim, id: str, row: Row, interpreter: Row) 
     )  # fmt: skip
 
 
-def _author(reading: Reading, claim: Claim) -> Row | None:
-    """Who says so, where it is known whether that is a person or a body."""
+def _author(reading: Reading, claim: Claim, named: frozenset[str]) -> Row | None:
+    """Who says so, where it is known whether that is a person or a body; persons only if they are in ``named``."""
     attribution = next((each for each in reading.attributions if each.id == claim.attribution), None)
     source = next((each for each in reading.sources if attribution and each.id == attribution.source), None)
     if source is None or source.name is None or len(source.entities) != 1:
         return None
     entity = next(each for each in reading.entities if each.id == source.entities[0])
     kind = _WHO.get(entity.type)
+    if source.kind != "named" or (kind == "Person" and entity.id not in named):
+        return None
     same = f"http://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
     return None if kind is None else _told({"@type": kind, "name": source.name, "sameAs": same})
 

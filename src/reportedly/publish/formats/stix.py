@@ -22,7 +22,8 @@ from ..target import Target
 from .actors import Actor, actors, credited
 from .along import Kept
 from .graded import CREDIBILITY, RELIABILITY, Grades, estimative
-from .telling import Told, flat, link
+from .streamed import address, array
+from .telling import Told, flat
 
 NAMESPACE = uuid.UUID("3f1c0b52-6d0e-4b8a-9c57-2a8e6f0d4b19")
 """Of the UUIDv5 of everything but cyber observables, of which there are none: for these STIX 2.1 (2.9) has its own."""
@@ -69,16 +70,17 @@ def write(chosen: Chosen, to: Target) -> int:
     tlp = to.options.get("tlp", TLP)
     if tlp not in MARKINGS:
         raise UsageError(f"tlp={tlp}: there is no such marking; there are: {', '.join(MARKINGS)}")
-    encode = msgspec.json.Encoder().encode
-    with to.binary() as out:
-        out.write(b'{"type":"bundle","objects":[\n')
-        count = 0
-        first = ""
-        for count, made in enumerate(objects(chosen, tlp), 1):
+    count = 0
+    first = ""
+    with array(
+        to,
+        '{"type":"bundle","objects":[',
+        lambda: f'],"id":"{_id("bundle", repr(chosen.asked), chosen.story or "", first)}"}}',
+    ) as add:
+        for made in objects(chosen, tlp):
             first = first or (made["id"] if made["type"] in ("report", "grouping") else "")
-            out.write((b",\n" if count > 1 else b"") + encode(made))
-        told = (repr(chosen.asked), chosen.story or "", first)
-        out.write(b'\n],"id":' + encode(_id("bundle", *told)) + b"}\n")
+            add(made)
+            count += 1
     return count
 
 
@@ -271,7 +273,7 @@ class _Making:
 def _reference(read: Read) -> Object:
     report = read.reading.report
     found: Object = {"source_name": flat(report.publisher or "") or "a report", "external_id": report.id}
-    if (url := link(report.url)) is not None:
+    if (url := address(report.url)) is not None:
         found["url"] = url
     # STIX knows dates to the millisecond only: how the report gives its own stands here.
     dated = f"published {report.published}" if report.published else "no date given"

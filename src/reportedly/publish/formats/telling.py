@@ -5,14 +5,12 @@ Labels are ``name:value`` with the names and values of docs/vocabulary.md, so th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...vocabulary import Claim, Span, claim_id
 from .. import words
 from ..outline import Link, Outline
 
-_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}\x00-\x1f/?#]+([/?#][^\s\"<>\\^`{|}\x00-\x1f]*)?", re.IGNORECASE)
 EMPTY = "nobody is credited: the report's own voice"
 
 
@@ -84,10 +82,3 @@ def place(span: Span) -> str:
 def flat(text: str) -> str:
     """``text`` on one line, without what is no letter, mark or sign."""
     return " ".join("".join(one if one.isprintable() or one.isspace() else " " for one in text).split())
-
-
-def link(url: str | None) -> str | None:
-    """An address that may become a link elsewhere: http or https, with a host and nothing that breaks out of it."""
-    if not url or not _WEB.fullmatch(url):
-        return None
-    return url
