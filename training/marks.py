@@ -51,8 +51,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folds", action="store_true", help="those of every fold, in --out, beside those of all")
     parser.add_argument("--out", type=Path, default=None, help="a folder; beside the code if not said")
     chosen = parser.parse_args(arguments)
-    if chosen.out:
-        chosen.out.mkdir(parents=True, exist_ok=True)
     rows = pair_rows.emergent()
     besides = pair_rows.besides(rows, SEED)
     reader = Reader([*rows, *besides])

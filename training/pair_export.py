@@ -96,7 +96,6 @@ def export(head: PairHead, encoder: Path, path: Path, rows: Sequence[beside.Row]
     whole = join(shared(encoder), onnx.load(str(upper)))
     upper.unlink()
     pointing(whole, encoder)
-    bare(whole)
     path.write_bytes(whole.SerializeToString())
 
 
@@ -128,11 +127,3 @@ def pointing(model: onnx.ModelProto, encoder: Path) -> None:
             one.data_location = onnx.TensorProto.EXTERNAL
             for key, value in (("location", encoder.name), ("offset", str(at)), ("length", str(len(data)))):
                 one.external_data.append(onnx.StringStringEntryProto(key=key, value=value))
-
-
-def bare(model: onnx.ModelProto) -> None:
-    """Takes out what the exporters noted of their own run: lines of code and paths of the machine."""
-    graph = model.graph
-    for one in (model, graph, *graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer):
-        one.ClearField("metadata_props")
-        one.ClearField("doc_string")

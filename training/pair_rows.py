@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -63,24 +63,6 @@ def besides(rows: Sequence[Row], seed: int, framed: int = FRAMED, silent: int = 
     mine = own()
     claims = sorted({one.claim for one in (*rows, *mine)})
     return [*mine, *_framed(claims, chance, framed), *_silent([*rows, *mine], claims, chance, silent)]
-
-
-def restated(rows: Sequence[Row], seed: int, share: float) -> list[Row]:
-    """``rows``; in about a ``share`` of them another headline that affirms the claim stands in place of it.
-
-    What a headline does with the claim it does with words that affirm the claim too. The headline is one of ``rows``.
-    """
-    affirming: dict[str, list[str]] = {}
-    for one in rows:
-        if one.stance == STANCES.index("affirms"):
-            affirming.setdefault(one.name, []).append(one.passage)
-    chance = random.Random(seed)
-    found = []
-    for one in rows:
-        others = [words for words in affirming.get(one.name, ()) if words != one.passage]
-        claim = chance.choice(others) if others and chance.random() < share else one.claim
-        found.append(replace(one, claim=claim))
-    return found
 
 
 def _framed(claims: Sequence[str], chance: random.Random, many: int) -> list[Row]:

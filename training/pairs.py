@@ -28,11 +28,6 @@ from .pair_model import PairHead, shipped_encoder
 
 ROUNDS, EPOCHS = 2, 3
 """Rounds of so many epochs, in each of which the rates start anew (Loshchilov and Hutter 2017)."""
-RESTATED = (0.0, 0.0, 0.4)
-"""For each round the share of the set's rows that show another headline in place of the claim (``pair_rows``).
-
-The third round is not made for what is shipped: README.md tells why.
-"""
 BATCH = 32
 RATE, RATE_OF_NEW = 1.2e-4, 5e-4
 """Of the highest layer, each lower one a tenth less; of what starts from nothing."""
@@ -49,12 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--fold", type=int, default=None, choices=range(check.FOLDS))
     parser.add_argument("--out", type=Path, default=None, help="the graph; beside the encoder if not said")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=ROUNDS, choices=range(1, len(RESTATED) + 1))
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--after", type=Path, default=None, help="go on from what --keep kept")
-    parser.add_argument(
-        "--keep", type=Path, default=None, help="keep the weights of each round here, not yet in 8 bits"
-    )
+    parser.add_argument("--after", type=Path, default=None, help="go on from weights that --keep kept of one round")
+    parser.add_argument("--keep", type=Path, default=None, help="keep the weights before they are rounded here")
     parser.add_argument("--limit", type=int, default=None, help="the first N rows, to try it out")
     chosen = parser.parse_args(arguments)
     rows = pair_rows.emergent()
@@ -62,50 +54,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fold = pair_rows.folds(rows)
         rows = [one for one, k in zip(rows, fold, strict=True) if k != chosen.fold]
     torch.set_num_threads(1)  # the same weights whatever the machine has
-    how = {"seed": chosen.seed, "rounds": chosen.rounds, "epochs": chosen.epochs}
-    head = learn(rows[: chosen.limit], **how, after=chosen.after, keep=chosen.keep)
+    head = learn(rows[: chosen.limit], seed=chosen.seed, epochs=chosen.epochs, after=chosen.after)
     path = chosen.out or (beside.PATH if chosen.fold is None else Path(f"build/pairs/fold-{chosen.fold}.onnx"))
     path.parent.mkdir(parents=True, exist_ok=True)
+    if chosen.keep:
+        torch.save(head.state_dict(), chosen.keep)
     seen = [beside.row(one.claim, one.passage) for one in pair_rows.own()]
     export(head, FOLDER / "encoder.onnx", path, seen)
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def learn(
-    rows: Sequence[pair_rows.Row],
-    *,
-    seed: int,
-    rounds: int,
-    epochs: int,
-    after: Path | None = None,
-    keep: Path | None = None,
-) -> PairHead:
+def learn(rows: Sequence[pair_rows.Row], *, seed: int, epochs: int, after: Path | None = None) -> PairHead:
     """The head that ``rows`` teach, with what goes beside them.
 
-    ``keep``: where the weights go after each round; ``after``: such weights, to go on from. Both ways give the same.
+    ``after``: weights kept of a first round, to go on from.
     """
     torch.manual_seed(seed)
     head = PairHead(shipped_encoder(FOLDER / "encoder.onnx"))
-    done = 0
     if after is not None:
-        kept = torch.load(after, weights_only=True)
-        head.load_state_dict(kept["weights"])
-        done = kept["rounds"]
-    for number in range(done, rounds):
+        head.load_state_dict(torch.load(after, weights_only=True))
+    for number in range(0 if after is None else 1, ROUNDS):
         if number:
             torch.manual_seed(seed + 1000 * number)
-        _round(head, rows, seed + 1000 * number, epochs, RESTATED[number])
-        if keep is not None:
-            torch.save({"weights": head.state_dict(), "rounds": number + 1}, keep)
+        _round(head, rows, seed + 1000 * number, epochs)
     head.eval()
     return head
 
 
-def _round(head: PairHead, rows: Sequence[pair_rows.Row], seed: int, epochs: int, restated: float) -> None:
-    """Some epochs, in which the rates rise once and fall to nothing; the next round starts them anew.
-
-    ``restated``: the share of ``rows`` whose claim another headline stands for.
-    """
+def _round(head: PairHead, rows: Sequence[pair_rows.Row], seed: int, epochs: int) -> None:
+    """Some epochs, in which the rates rise once and fall to nothing; the next round starts them anew."""
     chance = random.Random(seed)
     steps = math.ceil((len(rows) + len(pair_rows.besides(rows, 0))) / BATCH) * epochs
     groups = _groups(head)
@@ -113,7 +90,7 @@ def _round(head: PairHead, rows: Sequence[pair_rows.Row], seed: int, epochs: int
     optimiser = torch.optim.AdamW(groups, fused=True)
     step = 0
     for epoch in range(epochs):
-        shown = [(one, 1.0) for one in pair_rows.restated(rows, 100 * seed + epoch, restated)]
+        shown = [(one, 1.0) for one in rows]
         shown += [(one, BESIDES) for one in pair_rows.besides(rows, 100 * seed + epoch)]
         seen = [(beside.row(one.claim, one.passage), one.stance, weight) for one, weight in shown]
         total = 0.0

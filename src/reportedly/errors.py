@@ -62,3 +62,7 @@ class ReadError(ReportedlyError):
             "please report this with the text, if you may share it"
         )
         self.report_id = report_id
+
+
+class BatchError(ReportedlyError):
+    """A batch cannot go on: no cluster can be reached, a shard cannot be written."""

@@ -39,28 +39,6 @@ def test_silence_is_never_taught_by_the_same_claim() -> None:
     assert not {one.passage for one in found} & {"Mill roof falls", "Roof in"}
 
 
-def test_another_headline_stands_for_a_claim_that_it_affirms() -> None:
-    rows = [
-        Row("A roof fell", "Roof falls", 0, "roof"),
-        Row("A roof fell", "Roof is down", 0, "roof"),
-        Row("A roof fell", "No roof fell", 1, "roof"),
-        Row("A star fell", "Star falls", 0, "star"),
-        Row("A star fell", "Did a star fall?", 2, "star"),
-        Row("A tree fell", "Tree stands", 1, "tree"),
-    ]
-    assert pair_rows.restated(rows, 1, 0.0) == rows
-    whole = pair_rows.restated(rows, 1, 1.0)
-    assert [(one.passage, one.stance) for one in whole] == [(one.passage, one.stance) for one in rows]
-    assert [one.claim for one in whole[:2]] == ["Roof is down", "Roof falls"]
-    assert whole[2].claim in ("Roof falls", "Roof is down")
-    assert [one.claim for one in whole[3:]] == ["A star fell", "Star falls", "A tree fell"]
-    many = [rows[2]] * 400 + rows[:1]
-    shown = [one.claim for one in pair_rows.restated(many, 1, 0.4)]
-    assert 120 < shown.count("Roof falls") < 200
-    assert shown == [one.claim for one in pair_rows.restated(many, 1, 0.4)]
-    assert shown != [one.claim for one in pair_rows.restated(many, 2, 0.4)]
-
-
 def test_the_exported_head_says_what_the_trained_one_does(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch")
     pytest.importorskip("onnxscript")

@@ -9,6 +9,7 @@ import typer
 from ..version import __version__
 from . import (
     adding,
+    batching,
     briefing,
     changing,
     checking,
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 app.command("read", no_args_is_help=True, epilog=reading.EXAMPLES)(reading.read)
 app.command("add", no_args_is_help=True, epilog=adding.EXAMPLES)(adding.add)
+app.command("batch", no_args_is_help=True, epilog=batching.EXAMPLES)(batching.batch)
 app.command("reread", epilog=adding.EXAMPLES)(adding.reread)
 app.command("search", no_args_is_help=True, epilog=finding.EXAMPLES)(finding.search)
 app.command("claims", epilog=finding.EXAMPLES)(finding.claims)

@@ -54,10 +54,10 @@ class Bar:
             yield reading
             self.step()
 
-    def step(self) -> None:
-        """Counts one report as done."""
+    def step(self, count: int = 1) -> None:
+        """Counts one report as done, or ``count`` of them."""
         with self._lock:
-            self._done += 1
+            self._done += count
             if self._shown is not None:
                 self._shown.update(self._shown.task_ids[0], completed=self._done)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import InputError, UsageError
-from ..vocabulary import Report
+from ..vocabulary import Reading, Report
 from .kinds import reader, suffixes
 from .listed import joined
 from .metadata import Draft, Metadata, address, finish, unread
@@ -37,7 +37,8 @@ class Collected:
 
     ``raw`` is what the report was taken from, where that is a page or a record. ``unread`` says why a report is to be
     kept but not read ("it is in French"). ``withdrawn`` holds the words of a notice that withdraws the report at
-    ``url``; only a notice has a ``url`` here.
+    ``url``; only a notice has a ``url`` here. ``reading`` is the report's, where it was read
+    before, with its ``vectors``.
     """
 
     index: int
@@ -48,6 +49,8 @@ class Collected:
     unread: str | None = None
     withdrawn: str | None = None
     url: str | None = None
+    reading: Reading | None = None
+    vectors: bytes = b""
 
 
 def open_inputs(
@@ -77,10 +80,10 @@ def open_inputs(
     said = metadata or Metadata()
     names = [os.fspath(name) for name in inputs]
     for name in names:
-        _check(name)
+        check(name)
     if names.count(STDIN) > 1:
         raise UsageError("`-` is given twice; standard input can be read once")
-    if said.names_one and len(list(islice(_files(names), 2))) > 1:
+    if said.names_one and len(list(islice(files(names), 2))) > 1:
         raise _several()
     return _collect(names, said, stdin, keep_other, passed_over, fetcher, Counter() if tally is None else tally)
 
@@ -96,7 +99,7 @@ def _collect(
 ) -> Iterator[Collected]:
     index = 0
     with Online(fetcher) as online:
-        for name in _files(names):
+        for name in files(names):
             if passed_over is not None and passed_over(name):
                 continue
             shown = _STDIN_NAME if name == STDIN else os.fsencode(name).decode("utf-8", "replace")
@@ -111,12 +114,22 @@ def _collect(
                         raise draft
                     if draft.follow is not None:
                         draft = joined(draft, online.documents(draft.follow))
-                    yield _one(index, where, draft, said, keep_other)
+                    yield one(index, where, draft, said, keep_other=keep_other)
                 except InputError as error:
                     yield Collected(index=index, where=where, error=error.at(where))
 
 
-def _one(index: int, where: str, draft: Draft, said: Metadata, keep_other: bool) -> Collected:
+def one(index: int, where: str, draft: Draft, said: Metadata, *, keep_other: bool) -> Collected:
+    """The document that ``draft`` is.
+
+    Raises:
+        InputError: it is no report.
+    """
+    if (made := draft.prepared) is not None:
+        if made.unread is not None and not keep_other:
+            raise InputError(f"{made.unread}; reportedly reads English", problem="not English")
+        fields = {name: getattr(made, name) for name in made.__slots__ if name != "where"}
+        return Collected(index=index, where=made.where, **fields)
     if draft.withdrawn is not None:
         if (url := address(draft.url)) is None:
             raise InputError("this notice withdraws a report and does not say at which address; add it as its url")
@@ -154,7 +167,8 @@ def _read(stream: Stream, said: Metadata, tally: Counter[str]) -> Iterator[Draft
         tally.update(stream.passed)
 
 
-def _files(names: Sequence[str]) -> Iterator[str]:
+def files(names: Sequence[str]) -> Iterator[str]:
+    """The files, addresses and standard input that ``names`` lead to, in order."""
     for name in names:
         if name == STDIN or is_address(name):
             yield name
@@ -181,7 +195,7 @@ def _walk(folder: str) -> Iterator[str]:
                 yield str(path)
 
 
-def _check(name: str) -> None:
+def check(name: str) -> None:
     """Raises UsageError where ``name`` leads to nothing, now rather than in the middle of a batch."""
     if name == STDIN or is_address(name):
         return
@@ -191,7 +205,7 @@ def _check(name: str) -> None:
         if next(_walk(name), None) is None:
             raise UsageError(f"{name}: no file to read in this folder; it takes {', '.join(suffixes())}, also with .gz")
     elif _is_pattern(name):
-        if next(_files([name]), None) is None:
+        if next(files([name]), None) is None:
             raise UsageError(f"{name}: no file matches this pattern; check it, and keep it in quotation marks")
     elif not Path(name).exists():
         raise UsageError(_missing(name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -29,18 +30,25 @@ def read(stream: Stream) -> Iterator[Draft | InputError]:
 
     JSON lines are streamed. An array, or an object over several lines, is held whole.
     """
+    if decode(stream.head).lstrip().startswith("["):
+        yield from _array(stream)
+    elif is_lines(stream):
+        yield from lines(stream)
+    else:
+        yield from _single(stream)
+
+
+def is_lines(stream: Stream) -> bool:
+    """Whether each line stands for itself: it is no array, and no object over several lines."""
     first = decode(stream.head).lstrip()
     line, _, rest = first.partition("\n")
-    if first.startswith("["):
-        yield from _array(stream)
-    elif rest.strip() and not _whole(line):
-        yield from _single(stream)
-    else:
-        yield from _lines(stream)
+    return not first.startswith("[") and (not rest.strip() or _whole(line))
 
 
-def _lines(stream: Stream) -> Iterator[Draft | InputError]:
-    for number, line in enumerate(stream.lines(LARGEST_DOCUMENT), start=1):
+def lines(stream: Stream, *, first: int = 1, passed: int = 0, count: int | None = None) -> Iterator[Draft | InputError]:
+    """The reports of ``count`` lines, behind so many ``passed`` over; the next one is number ``first``."""
+    some = islice(stream.lines(LARGEST_DOCUMENT), passed, None if count is None else passed + count)
+    for number, line in enumerate(some, start=first):
         place = f"line {number}"
         if isinstance(line, InputError):
             yield line.at(place)

@@ -8,7 +8,7 @@ from functools import partial
 
 from .. import plugins
 from ..errors import InputError
-from . import archive, feed, html, jsonl, markdown, pdf, ris, table, text
+from . import archive, feed, html, jsonl, markdown, pdf, ris, shard, table, text
 from .encoding import decode, refuse_binary
 from .metadata import Draft
 from .stream import Stream
@@ -37,6 +37,7 @@ SUFFIXES: dict[str, Reader] = {
     ".warc": archive.read,
     ".arc": archive.read,
     ".wacz": archive.read,
+    ".parquet": shard.read,
 }
 """One line a suffix; each also with ``.gz`` behind it. A new kind of input is a file beside this and a line here."""
 
@@ -66,6 +67,8 @@ def reader(stream: Stream, columns: Mapping[str, str] | None = None) -> Reader:
     """
     if archive.is_one(stream):
         return archive.read
+    if shard.is_one(stream):
+        return shard.read
     if not stream.head:
         raise InputError("the file is empty; give one that holds a report", problem="empty")
     if stream.suffix not in SUFFIXES and (plugged := _plugged(stream.suffix[1:])) is not None:

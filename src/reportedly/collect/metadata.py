@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,6 +16,9 @@ from .dateline import dateline
 from .limits import LONGEST_TEXT
 from .raw import Raw
 from .stream import too_large
+
+if TYPE_CHECKING:
+    from .shard import Prepared
 
 _URL = re.compile(r"(?:https?://[^\s/]|urn:\S|tag:\S|ftp://\S)\S*", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -74,7 +77,8 @@ class Draft:
     ``place`` says where in the file: ``line 3``, ``item 2``. ``language`` is what the document says it is in, as an
     ISO 639 code. ``raw`` is what it was taken from, where that is worth keeping. ``withdrawn`` holds the words of a
     notice that withdraws the report at ``url``; such a draft becomes no report. ``follow`` is the address of the page
-    that holds the words, for an entry of a list that has none: what the entry says wins over the page.
+    that holds the words, for an entry of a list that has none: what the entry says wins over the page. ``prepared`` is
+    what was made of the document before; then nothing else is set.
     """
 
     body: str
@@ -95,6 +99,7 @@ class Draft:
     raw: Raw | None = None
     withdrawn: str | None = None
     follow: str | None = None
+    prepared: Prepared | None = None
 
 
 def finish(draft: Draft, said: Metadata, *, keep_other: bool = False) -> Report:

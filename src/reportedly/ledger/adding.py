@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
@@ -80,7 +80,7 @@ class Intake:
             if "id" in one:
                 self._tell(Outcome(what="known", where=name, id=one["id"], ms=self._ms()))
             else:
-                where = name + one["place"]
+                where = one["place"] if one.get("elsewhere") else name + one["place"]
                 self._tell(Outcome(what="failed", where=where, error=runs.fault(one, where), ms=self._ms()))
         return gave is not None
 
@@ -96,14 +96,17 @@ class Intake:
                 self._fail(entry, document.error or InputError("there is no report in it"))
             elif report.id in self._forgotten:
                 self._put(entry, _refusal(report.id))
-            elif report.id in self._flying or self._has(report):
+            elif report.id in self._flying or self._has(report, document.reading):
                 self._known(entry, report.id)
             elif document.unread is not None:
                 self._flying[report.id] = entry
                 self._put(entry, _unread(report, document, document.unread))
             else:
                 self._flying[report.id] = entry
-                yield report
+                if document.reading is None:
+                    yield report
+                else:
+                    self.put(document.reading, document.vectors)
 
     def put(self, reading: Reading, vectors: bytes = b"") -> None:
         """Takes the reading of one of ``reports``, with what it is compared by."""
@@ -166,7 +169,7 @@ class Intake:
             connection.exec_driver_sql("ROLLBACK TO document")
             connection.exec_driver_sql("RELEASE document")
             self._run.failed(connection, where, *_told(fault, where))
-            self._files.settle(entry.file, files.failed(_inside(entry), fault))
+            self._files.settle(entry.file, _failed(entry, fault))
             return Outcome(what="failed", where=where, error=fault, ms=ms)
         connection.exec_driver_sql("RELEASE document")
         if where in self._failing:
@@ -214,9 +217,10 @@ class Intake:
 
         return write
 
-    def _has(self, report: Report) -> bool:
+    def _has(self, report: Report, made: Reading | None) -> bool:
+        model = self._model if made is None else made.model
         with self._ledger.reads() as connection:
-            return runs.standing(connection, [report.id], self._model) == 1
+            return runs.standing(connection, [report.id], model) == 1
 
     def _recall(self, hash: str) -> Gave | None:
         with self._ledger.reads() as connection:
@@ -266,9 +270,13 @@ def _told(error: ReportedlyError, where: str) -> tuple[str, str]:
     return problem, str(error).removeprefix(f"{where}: ")
 
 
-def _inside(entry: _Entry) -> str:
-    """Where in its file a document stands: what follows the name of the file."""
-    return entry.document.where[len(entry.file.name) :] if entry.file is not None else ""
+def _failed(entry: _Entry, fault: ReportedlyError) -> dict[str, Any] | None:
+    """What a document that failed gave: where it stands in its file, or in another one if it comes from a shard."""
+    where = entry.document.where
+    if entry.file is None or not where.startswith(entry.file.name):
+        gave = files.failed(where, fault)
+        return None if gave is None else {**gave, "elsewhere": True}
+    return files.failed(where[len(entry.file.name) :], fault)
 
 
 def add(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reportedly.errors import MissingPartError
-from reportedly.read.model.beside import CLAIM, CONTENT, PASSAGE, PATH, PLAIN, SHARED, Beside, row, shipped
+from reportedly.read.model.beside import CLAIM, CONTENT, PASSAGE, PLAIN, SHARED, Beside, row, shipped
 from reportedly.read.model.pieces import CLS, SEP
 
 
@@ -39,8 +39,3 @@ def test_a_missing_head_and_one_of_another_encoder_are_told(tmp_path: Path) -> N
     (tmp_path / "pairs.onnx").write_bytes(b"no graph")
     with pytest.raises(MissingPartError, match="cannot be run"):
         Beside(tmp_path / "pairs.onnx")
-
-
-def test_the_graph_holds_no_notes_of_the_machine_that_made_it() -> None:
-    held = PATH.read_bytes()
-    assert not [words for words in (b"/tmp/", b"/home/", b".py", b'File "') if words in held]

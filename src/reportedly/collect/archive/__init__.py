@@ -59,13 +59,13 @@ def _found(stream: Stream, name: str) -> Iterator[Found]:
         with _seekable(stream) as file:
             yield from wacz.read(file, name)
         return
-    direct = _positioned(stream.source)
-    again = None if direct is None else lambda at: Source(_At(direct, at), at=at)
+    direct = positioned(stream.source)
+    again = None if direct is None else lambda at: Source(At(direct, at), at=at)
     size = None if direct is None else os.fstat(direct).st_size
     yield from pages.drafts(Source(cast("Any", stream.raw()), size=size), name, again)
 
 
-class _At:
+class At:
     """Reads a file from a place of its own, which leaves that of others alone."""
 
     def __init__(self, descriptor: int, at: int) -> None:
@@ -78,7 +78,8 @@ class _At:
         return part
 
 
-def _positioned(file: Any) -> int | None:
+def positioned(file: Any) -> int | None:
+    """The descriptor of a file in which any place can be gone to."""
     try:
         return int(file.fileno()) if file.seekable() else None
     except (OSError, AttributeError, ValueError):
@@ -88,7 +89,7 @@ def _positioned(file: Any) -> int | None:
 @contextmanager
 def _seekable(stream: Stream) -> Iterator[IO[bytes]]:
     """The file itself where one can go to and fro in it, else a temporary copy, undone of gzip."""
-    if stream.raw().read(len(_ZIP)) == _ZIP and _positioned(stream.source) is not None:
+    if stream.raw().read(len(_ZIP)) == _ZIP and positioned(stream.source) is not None:
         yield stream.source
         return
     with tempfile.TemporaryFile() as copy:

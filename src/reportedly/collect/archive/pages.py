@@ -48,6 +48,16 @@ _CHARSET = re.compile(r"(?:iso-?8859|latin|windows-?\d|cp\d|koi8|mac|gb|big5|euc
 _LEFT_OUT = frozenset({"no article", "empty", "not news", "binary"})
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that may be a report, whole and not looked into yet; ``named`` is the record that tells of it."""
+
+    record: Record
+    named: Record
+    block: bytes
+    place: str
+
+
 def drafts(source: Source, archive: str, again: Callable[[int], Source] | None = None) -> Iterator[Found]:
     """What the records of one file give. ``archive`` is its name; ``again`` opens it anew at an offset.
 
@@ -57,60 +67,66 @@ def drafts(source: Source, archive: str, again: Callable[[int], Source] | None =
     originals = Originals(again)
     good = False
     for record in records(source):
-        if isinstance(record, Broken):
-            where = f"at byte {record.offset:,}"
-            yield InputError(f"{record.why}; the rest is read on", where=where, problem="unreadable")
-            continue
-        good = True
-        yield from _one(record, archive, originals)
+        good = good or isinstance(record, Record)
+        if (found := held(record, originals)) is not None:
+            yield drafted(found, archive)
     if not good:
-        raise InputError("no record in this web archive; fetch it again", problem="unreadable")
+        raise no_record()
 
 
-def _one(record: Record, archive: str, originals: Originals) -> Iterator[Found]:
+def no_record() -> InputError:
+    """What is said of a file in which no record is."""
+    return InputError("no record in this web archive; fetch it again", problem="unreadable")
+
+
+def held(record: Record | Broken, originals: Originals) -> Page | Found | None:
+    """What one record holds, before a page is looked into: that takes most of the time."""
+    if isinstance(record, Broken):
+        where = f"at byte {record.offset:,}"
+        return InputError(f"{record.why}; the rest is read on", where=where, problem="unreadable")
     if record.kind == "revisit":
         kind = response(record.take(min(record.length, LONGEST_HEAD))).type
         if kind and kind not in PAGES:
-            yield OTHER_FILE
-            return
+            return OTHER_FILE
         original = originals.find(record)
         if isinstance(original, Record):
-            yield from _page(original, archive, said_by=record)
-        else:
-            yield SAME if original else REVISIT
-    elif record.kind not in ("response", "resource") or "warc-segment-number" in record.head or not record.online:
-        yield OTHER_RECORD
-    else:
-        yield from _page(record, archive, originals=originals)
+            return _page(original, said_by=record)
+        return SAME if original else REVISIT
+    if record.kind not in ("response", "resource") or "warc-segment-number" in record.head or not record.online:
+        return OTHER_RECORD
+    return _page(record, originals=originals)
 
 
-def _page(
-    record: Record, archive: str, *, said_by: Record | None = None, originals: Originals | None = None
-) -> Iterator[Found]:
-    """The report of a page, where it is one. ``said_by`` is the revisit that told of it."""
+def drafted(found: Page | Found, archive: str) -> Found:
+    """The report on a page, where it is one; anything else as it is."""
+    if not isinstance(found, Page):
+        return found
+    try:
+        return _draft(_answer(found.record, found.block), found.block, found.named, archive, found.place)
+    except InputError as error:
+        return OTHER_PAGE if error.problem in _LEFT_OUT else error.at(found.place)
+
+
+def _page(record: Record, *, said_by: Record | None = None, originals: Originals | None = None) -> Page | Found | None:
+    """The page of a record. ``said_by`` is the revisit that told of it."""
     start = record.take(min(record.length, LONGEST_HEAD))
     ended = record.read == record.length or record.fault is not None
     block = _whole(record, start) if ended else start
     if block is None:
-        return  # told when the next record is looked for
+        return None  # told when the next record is looked for
     answer = _answer(record, start)
     if (passed := _no_page(answer, record)) is not None:
-        yield passed
-        return
+        return passed
     named = said_by or record
     place = f"record {named.head.get('warc-record-id', '').strip(' <>') or f'at byte {named.offset:,}'}"
     if record.length > _LARGEST_BLOCK:
         record.told = True
-        yield InputError(f"a page of {record.length:,} bytes; too large", where=place, problem="too large")
-        return
+        return InputError(f"a page of {record.length:,} bytes; too large", where=place, problem="too large")
     if not ended and (block := _whole(record, start)) is None:
-        return
-    try:
-        yield _draft(_answer(record, block), block, named, archive, place)
-    except InputError as error:
-        yield OTHER_PAGE if error.problem in _LEFT_OUT else error.at(place)
+        return None
     if originals is not None:
         originals.keep(record)
+    return Page(record, named, block, place)
 
 
 def _whole(record: Record, start: bytes) -> bytes | None:

@@ -7,7 +7,9 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, Any
 
 from ...errors import InputError
@@ -35,18 +37,106 @@ def read(file: IO[bytes], name: str) -> Iterator[Found]:
     Raises:
         InputError: it is no ZIP, or one with more entries than an archive has.
     """
+    with opened(file) as package:
+        for entry in entries(package):
+            if isinstance(entry, InputError):
+                yield entry
+                continue
+            try:
+                with _mended(), package.open(entry.name) as found:
+                    for one in drafts(Source(found), f"{name}/{entry.name}", again(package, entry)):
+                        yield placed(doubted(one, entry.doubt), entry.name)
+            except InputError as error:
+                yield placed(error, entry.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A WARC or ARC file in a WACZ: ``stored`` as it is, so that any place in it can be gone to, or else packed."""
+
+    name: str
+    stored: bool
+    doubt: str | None
+
+
+@contextmanager
+def opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
+    """The ZIP in ``file``.
+
+    Raises:
+        InputError: it is no ZIP, is damaged, or has more entries than an archive has.
+    """
     _refuse_crowded(file)
     try:
         with zipfile.ZipFile(file) as package:
-            entries = [entry for entry in package.infolist() if _is_archive(entry)]
-            if not entries:
-                raise InputError("a ZIP without WARC files in it; a WACZ keeps them in archive/", problem="unsupported")
-            digests = _digests(package)
-            for entry in entries:
-                for found in _entry(package, entry, name, digests.get(entry.filename)):
-                    yield _placed(found, entry)
+            yield package
     except _DAMAGE as error:
         raise InputError(f"damaged ZIP data ({_shown(error)}); fetch it again", problem="unreadable") from error
+
+
+def entries(package: zipfile.ZipFile) -> Iterator[Entry | InputError]:
+    """The archives in a WACZ, and why others are left out.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = [entry for entry in package.infolist() if _is_archive(entry)]
+    if not found:
+        raise InputError("a ZIP without WARC files in it; a WACZ keeps them in archive/", problem="unsupported")
+    digests = _digests(package)
+    for entry in found:
+        if (why := _refused(entry)) is not None:
+            yield InputError(f"{why}; it is left out", where=entry.filename, problem="unsupported")
+        else:
+            doubt = _doubt(package, entry, digests.get(entry.filename))
+            yield Entry(entry.filename, entry.compress_type == zipfile.ZIP_STORED, doubt)
+
+
+def again(package: zipfile.ZipFile, entry: Entry) -> Callable[[int], Source] | None:
+    """Opens an entry anew at any place in it; ``None`` where it would have to be unpacked up to there."""
+
+    def at(place: int) -> Source:
+        file = package.open(entry.name)
+        file.seek(place)
+        return Source(file, at=place)
+
+    return at if entry.stored else None
+
+
+def doubted(found: Found, doubt: str | None) -> Found:
+    """With what is doubtful of the whole file that a report stands in."""
+    if doubt is not None and isinstance(found, Draft) and found.raw is not None:
+        found.raw.extra.setdefault("doubts", []).append(doubt)
+    return found
+
+
+def placed(found: Found, entry: str) -> Found:
+    """With the file inside the WACZ before the place in it."""
+    if isinstance(found, InputError):
+        return InputError(found.reason, where=" ".join(filter(None, (entry, found.where))), problem=found.problem)
+    if isinstance(found, Draft):
+        found.place = f"{entry} {found.place}"
+    return found
+
+
+@contextmanager
+def _mended() -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGE as error:
+        raise InputError(f"damaged from here on ({_shown(error)})", problem="unreadable") from error
+
+
+def _doubt(package: zipfile.ZipFile, entry: zipfile.ZipInfo, digest: str | None) -> str | None:
+    """What speaks against a file, by the digest that is listed of it."""
+    if digest is None or (algorithm := hexadecimal(digest.partition(":")[0])) is None:
+        return None
+    try:
+        if _hash(package, entry, algorithm) != digest.partition(":")[2].strip().lower():
+            return "the file in the WACZ does not have the digest that its list gives"
+    except _DAMAGE as error:
+        return f"the file in the WACZ is damaged ({_shown(error)})"
+    return None
 
 
 def _refuse_crowded(file: IO[bytes]) -> None:
@@ -70,37 +160,6 @@ def _refuse_crowded(file: IO[bytes]) -> None:
 
 def _is_archive(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.lower().endswith(_ENDINGS)
-
-
-def _entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, digest: str | None) -> Iterator[Found]:
-    why = _refused(entry)
-    if why is not None:
-        yield InputError(f"{why}; it is left out", problem="unsupported")
-        return
-    doubt = None
-    if digest is not None and (algorithm := hexadecimal(digest.partition(":")[0])) is not None:
-        try:
-            if _hash(package, entry, algorithm) != digest.partition(":")[2].strip().lower():
-                doubt = "the file in the WACZ does not have the digest that its list gives"
-        except _DAMAGE as error:
-            doubt = f"the file in the WACZ is damaged ({_shown(error)})"
-
-    def again(at: int) -> Source:
-        opened = package.open(entry)
-        opened.seek(at)
-        return Source(opened, at=at)
-
-    stored = entry.compress_type == zipfile.ZIP_STORED
-    try:
-        with package.open(entry) as opened:
-            for found in drafts(Source(opened), f"{name}/{entry.filename}", again if stored else None):
-                if doubt is not None and isinstance(found, Draft) and found.raw is not None:
-                    found.raw.extra.setdefault("doubts", []).append(doubt)
-                yield found
-    except InputError as error:
-        yield error
-    except _DAMAGE as error:
-        yield InputError(f"damaged from here on ({_shown(error)})", problem="unreadable")
 
 
 def _refused(entry: zipfile.ZipInfo) -> str | None:
@@ -143,17 +202,6 @@ def _hash(package: zipfile.ZipFile, entry: zipfile.ZipInfo, algorithm: str) -> s
         while part := opened.read(CHUNK):
             total.update(part)
     return total.hexdigest()
-
-
-def _placed(found: Found, entry: zipfile.ZipInfo) -> Found:
-    """With the file inside the WACZ before the place in it."""
-    if isinstance(found, InputError):
-        return InputError(
-            found.reason, where=" ".join(filter(None, (entry.filename, found.where))), problem=found.problem
-        )
-    if isinstance(found, Draft):
-        found.place = f"{entry.filename} {found.place}"
-    return found
 
 
 def _shown(error: BaseException) -> str:
