@@ -29,7 +29,7 @@ def reports_for(claims: int) -> int:
     return max(1, round(claims / CLAIMS))
 
 
-def fill(path: Path, reports: int, *, seed: int = 0) -> float:
+def fill(path: Path | str, reports: int, *, seed: int = 0) -> float:
     """Puts so many invented reports into the ledger at ``path``, less those there; the seconds that the ledger took."""
     with Ledger(path) as ledger:
         first = there(ledger)
@@ -55,7 +55,7 @@ def put_all(ledger: Ledger, found: Iterable[Reading], together: int = TOGETHER) 
     return taken
 
 
-def put_for(path: Path, seconds: float) -> list[float]:
+def put_for(path: Path | str, seconds: float) -> list[float]:
     """Adds reports one by one for so long; the milliseconds of each."""
     found = []
     with Ledger(path) as ledger:
@@ -70,4 +70,4 @@ def put_for(path: Path, seconds: float) -> list[float]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(put_for(Path(sys.argv[1]), float(sys.argv[2]))))
+    print(json.dumps(put_for(sys.argv[1], float(sys.argv[2]))))

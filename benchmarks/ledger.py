@@ -51,8 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--reports", type=int, default=300, help="real reports for the share of adding in reading; 0: none"
     )
+    parser.add_argument("--url", help="an empty PostgreSQL database to measure instead, at the first size; not written")
     parser.add_argument("--no-write", action="store_true", help="print only")
     chosen = parser.parse_args(arguments)
+    if chosen.url:
+        sizes = [measure(chosen.url, chosen.claims[0], chosen.seconds, chosen.share)]
+        print("\n\n".join([growth_table(sizes), search_table(sizes)]))
+        return 0
     chosen.folder.mkdir(parents=True, exist_ok=True)
     sizes = [measure(chosen.folder / f"{claims}.db", claims, chosen.seconds, chosen.share) for claims in chosen.claims]
     parts = [preamble(chosen.seconds, chosen.share), growth_table(sizes), "## Searches", search_table(sizes)]
@@ -65,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(path: Path, claims: int, seconds: float, share: float) -> Size:
+def measure(path: Path | str, claims: int, seconds: float, share: float) -> Size:
     """One ledger: filled, then added to by one process, then by one while four others search."""
     begun = time.perf_counter()
     fill(path, reports_for(claims))
@@ -73,14 +78,14 @@ def measure(path: Path, claims: int, seconds: float, share: float) -> Size:
     with Ledger(path) as ledger:
         with ledger.reads() as connection:
             count = connection.exec_driver_sql("SELECT count(*) FROM claim").scalar_one()
-        reports, size = there(ledger), path.stat().st_size
+        reports, size = there(ledger), ledger.home.size()
         number = min(ALONE, reports)  # so that a small ledger stays small
         alone = put_all(ledger, readings(number, first=reports), together=1) * 1000 / number
     added, found = together(path, seconds, share)
     return Size(count, reports, size, alone, sum(added) / max(1, len(added)), len(added), found)
 
 
-def together(path: Path, seconds: float, share: float) -> tuple[list[float], dict[str, list[Taken]]]:
+def together(path: Path | str, seconds: float, share: float) -> tuple[list[float], dict[str, list[Taken]]]:
     """One process adds while :data:`READERS` others search; milliseconds of each. An error of any of them ends it."""
     start = [sys.executable, "-m"]
     commands = [[*start, "benchmarks.filling", str(path), str(seconds + 2)]]

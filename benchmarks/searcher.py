@@ -68,7 +68,7 @@ def questions(chance: random.Random, names: Names, newest: int) -> dict[str, Ask
     return asks
 
 
-def search(path: Path, seconds: float, seed: int, share: float = 1.0) -> dict[str, list[Taken]]:
+def search(path: Path | str, seconds: float, seed: int, share: float = 1.0) -> dict[str, list[Taken]]:
     """What each search took, by its kind. An error ends it: there shall be none."""
     chance = random.Random(seed)
     names = Names(0)
@@ -99,4 +99,4 @@ def _day(chance: random.Random, newest: int) -> str:
 
 if __name__ == "__main__":
     rest = float(sys.argv[4]) if len(sys.argv) > 4 else 1.0
-    print(json.dumps(search(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]), rest)))
+    print(json.dumps(search(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), rest)))

@@ -11,6 +11,8 @@ from reportedly.ledger import Ledger
 from reportedly.read import read
 from reportedly.vocabulary import Reading, make_report
 
+from .backend import at
+
 TEXTS = (
     ("2024-11-17", "The Lantern", "The rebels attacked a depot near Kharkiv on Monday, two officials told reporters."),
     ("2024-11-18", "The Lantern", "The ministry denied that the bridge had been closed. It may reopen a pier in May."),
@@ -42,7 +44,7 @@ def found() -> list[Reading]:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger(tmp_path / "news.db") as opened:
+    with Ledger(at(tmp_path / "news.db")) as opened:
         yield opened
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.relating import Upkeep
 from reportedly.vocabulary import Reading
 
+from .backend import Place, at, copied
 from .standins import PARTS
 
 VERBS = ("stories", "events", "contradictions", "derivations", "policies", "outlook")
@@ -25,8 +25,8 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, newsroom: list[Reading]) -> Path:
-    path = tmp_path_factory.mktemp("told") / "news.db"
+def told(tmp_path_factory: pytest.TempPathFactory, newsroom: list[Reading]) -> Place:
+    path = at(tmp_path_factory.mktemp("told") / "news.db")
     with Ledger(path) as ledger:
         ledger.upkeep = Upkeep(PARTS)
         for reading in newsroom:
@@ -35,12 +35,12 @@ def told(tmp_path_factory: pytest.TempPathFactory, newsroom: list[Reading]) -> P
 
 
 @pytest.fixture
-def kept(told: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(told, tmp_path / "news.db"))
+def kept(told: Place, tmp_path: Path) -> Place:
+    return copied(told, tmp_path / "news.db")
 
 
 @pytest.fixture
-def run(told: Path) -> Run:
+def run(told: Place) -> Run:
     return lambda *words: CliRunner().invoke(app, [*words, "--ledger", str(told)])
 
 
@@ -60,7 +60,7 @@ def test_each_list_is_a_table_lines_of_json_and_csv(run: Run, verb: str) -> None
     assert [list(row) for row in cells] == [list(row) for row in rows]
 
 
-def test_stories_have_their_reports_in_order(run: Run, told: Path) -> None:
+def test_stories_have_their_reports_in_order(run: Run, told: Place) -> None:
     rows = lines(run("stories", "--format", "jsonl"))
     assert all(list(row) == ["id", "title", "reports", "first", "last"] for row in rows)
     longest = max(rows, key=lambda row: len(row["reports"]))  # type: ignore[arg-type]
@@ -82,7 +82,7 @@ def test_derivations_name_addresses_and_spans(run: Run, newsroom: list[Reading])
     assert lines(run("derivations", "--report", str(copy["from"]), "--kind", "copy", "--format", "jsonl"))
 
 
-def test_an_event_goes_by_its_id_a_claim_or_its_own_words(told: Path) -> None:
+def test_an_event_goes_by_its_id_a_claim_or_its_own_words(told: Place) -> None:
     with Ledger(told) as ledger:
         event = ledger.events()[0]
         id, label = str(event["id"]), str(event["label"])
@@ -100,7 +100,7 @@ def test_an_event_goes_by_its_id_a_claim_or_its_own_words(told: Path) -> None:
             ledger.standing("nobodysaysthis")
 
 
-def test_events_of_a_story(told: Path) -> None:
+def test_events_of_a_story(told: Place) -> None:
     with Ledger(told) as ledger:
         story = max(ledger.stories(), key=lambda row: len(row["reports"]))
         reports = {one["id"] for one in story["reports"]}
@@ -113,7 +113,7 @@ def test_events_of_a_story(told: Path) -> None:
             ledger.events("no such story")
 
 
-def test_a_standing_has_its_trail_and_one_for_each_date(run: Run, told: Path) -> None:
+def test_a_standing_has_its_trail_and_one_for_each_date(run: Run, told: Place) -> None:
     with Ledger(told) as ledger:
         event = str(ledger.events()[0]["id"])
         ledger.upkeep = Upkeep(PARTS)
@@ -127,7 +127,7 @@ def test_a_standing_has_its_trail_and_one_for_each_date(run: Run, told: Path) ->
     assert now["standing"] in run("standing", event).stdout
 
 
-def test_origins_tell_of_pairs_and_rings(run: Run, told: Path) -> None:
+def test_origins_tell_of_pairs_and_rings(run: Run, told: Place) -> None:
     with Ledger(told) as ledger, ledger.reads() as connection:
         asked = "SELECT event.id FROM event JOIN independence ON independence.event = event.key LIMIT 1"
         event = str(connection.exec_driver_sql(asked).scalar())
@@ -142,7 +142,7 @@ def test_the_outlook_begins_with_how_much_can_be_judged(run: Run) -> None:
     assert "can be judged" in done.stderr
 
 
-def test_what_failed_is_told_with_what_is_counted(kept: Path) -> None:
+def test_what_failed_is_told_with_what_is_counted(kept: Place) -> None:
     with Ledger(kept) as ledger:
         assert ledger.coverage() == []
         with ledger.writes() as connection:
@@ -155,7 +155,7 @@ def test_what_failed_is_told_with_what_is_counted(kept: Path) -> None:
         assert "1 place failed" in done.stderr
 
 
-def test_what_an_older_release_left_is_related_on_demand(kept: Path) -> None:
+def test_what_an_older_release_left_is_related_on_demand(kept: Place) -> None:
     with Ledger(kept) as ledger:
         before = ledger.stories(limit=1_000)
         with ledger.writes() as connection:
@@ -174,7 +174,7 @@ def test_what_an_older_release_left_is_related_on_demand(kept: Path) -> None:
         assert ledger.stories(limit=1_000) == before
 
 
-def test_a_report_that_cannot_be_related_is_kept_and_told(kept: Path, newsroom: list[Reading]) -> None:
+def test_a_report_that_cannot_be_related_is_kept_and_told(kept: Place, newsroom: list[Reading], tmp_path: Path) -> None:
     from dataclasses import replace
 
     bad = newsroom[3].report.id
@@ -184,7 +184,7 @@ def test_a_report_that_cannot_be_related_is_kept_and_told(kept: Path, newsroom: 
             raise ValueError("this one is too much")
         return PARTS.derive(digest, others)
 
-    path = kept.with_name("other.db")
+    path = at(tmp_path / "other.db")
     with Ledger(path) as ledger:
         ledger.upkeep = Upkeep(replace(PARTS, derive=fails))
         for reading in newsroom[:6]:
@@ -198,7 +198,7 @@ def test_a_report_that_cannot_be_related_is_kept_and_told(kept: Path, newsroom: 
         assert (row["related"], row["waiting"], row["failed"]) == (6, 0, 0)
 
 
-def test_owners_are_taken_from_a_table(kept: Path, tmp_path: Path) -> None:
+def test_owners_are_taken_from_a_table(kept: Place, tmp_path: Path) -> None:
     owners = tmp_path / "owners.csv"
     owners.write_text("publisher,owner\nThe Harbour Tribune,Estmark Media\nThames Gazette,Estmark Media\n")
     done = CliRunner().invoke(app, ["relate", "--owners", str(owners), "--ledger", str(kept)])
@@ -210,7 +210,7 @@ def test_owners_are_taken_from_a_table(kept: Path, tmp_path: Path) -> None:
 
 def test_a_standing_that_there_is_none_of_is_told(tmp_path: Path) -> None:
     with (
-        Ledger(tmp_path / "news.db") as ledger,
+        Ledger(at(tmp_path / "news.db")) as ledger,
         pytest.raises(UsageError, match="there is no standing 'sure'"),
     ):
         ledger.events(standing="sure")

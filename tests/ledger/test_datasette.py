@@ -15,6 +15,9 @@ from benchmarks.filling import fill, reports_for
 from reportedly.ledger import Ledger
 from reportedly.publish.datasette import SETTINGS, metadata
 
+from .backend import of_a_file
+
+pytestmark = of_a_file("Datasette shows SQLite files")
 REPORTS = 30
 HIDDEN = {
     "alembic_version", "seen", "source_total", "report_raw", "feed_entry", "attribution_about", "source_entity",

@@ -16,7 +16,8 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading, make_report
 
-from .test_store import count, sound
+from .backend import of_a_file, sound
+from .test_store import count
 
 NOBODY = 65534
 
@@ -34,6 +35,10 @@ def unprivileged() -> Iterator[None]:
         os.seteuid(0)
 
 
+RIGHTS = of_a_file("rights of files")
+DAMAGE = of_a_file("pages and a full disk; a server sees to its own")
+
+
 @pytest.fixture
 def shelf(full: Ledger) -> Iterator[Path]:
     """A ledger in a folder that anybody may enter."""
@@ -48,6 +53,7 @@ def shelf(full: Ledger) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@RIGHTS
 @pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o444, 0o555), (0o666, 0o555)])
 def test_what_is_read_only_can_be_searched_and_says_why_nothing_is_added(
     shelf: Path, found: list[Reading], file: int, folder: int
@@ -67,6 +73,7 @@ def test_what_is_read_only_can_be_searched_and_says_why_nothing_is_added(
     assert [path.name for path in shelf.parent.iterdir()] == ["news.db"]
 
 
+@RIGHTS
 def test_a_read_only_ledger_of_an_older_schema_says_that_it_must_be_upgraded(shelf: Path) -> None:
     with sqlite3.connect(shelf) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -76,6 +83,7 @@ def test_a_read_only_ledger_of_an_older_schema_says_that_it_must_be_upgraded(she
         Ledger(shelf)
 
 
+@RIGHTS
 def test_one_that_cannot_be_read_says_so(shelf: Path) -> None:
     shelf.chmod(0o000)
     with unprivileged(), pytest.raises(LedgerError, match="cannot be read"):
@@ -85,8 +93,9 @@ def test_one_that_cannot_be_read_says_so(shelf: Path) -> None:
         Ledger(shelf)
 
 
+@DAMAGE
 def test_a_full_disk_loses_nothing(full: Ledger, found: list[Reading]) -> None:
-    with full.bare() as driver:
+    with full.home.bare() as driver:
         pages = driver.execute("PRAGMA page_count").fetchone()[0]
         driver.execute(f"PRAGMA max_page_count = {pages}")
     long = make_report("The ferry sank near Odesa on Monday. " * 20_000)
@@ -94,16 +103,17 @@ def test_a_full_disk_loses_nothing(full: Ledger, found: list[Reading]) -> None:
         full.keep(long)
     assert count(full, "report") == len(found)
     assert sound(full)
-    with full.bare() as driver:
+    with full.home.bare() as driver:
         driver.execute("PRAGMA max_page_count = 1000000")
     assert full.keep(long)
 
 
+@DAMAGE
 def test_a_disk_that_fills_up_while_reports_come_in_keeps_those_that_were_told(full: Ledger, tmp_path: Path) -> None:
     rain = "The mayor said that it rained. " * 20
     lines = [f'{{"text": "The bridge at pier {number} had been closed on Monday. {rain}"}}' for number in range(60)]
     (tmp_path / "more.jsonl").write_text("\n".join(lines))
-    with full.bare() as driver:
+    with full.home.bare() as driver:
         pages = driver.execute("PRAGMA page_count").fetchone()[0]
         driver.execute(f"PRAGMA max_page_count = {pages + 60}")
     told: list[str] = []
@@ -112,7 +122,7 @@ def test_a_disk_that_fills_up_while_reports_come_in_keeps_those_that_were_told(f
     assert {row["id"] for row in full.reports()} >= set(told)
     assert told
     assert sound(full)
-    with full.bare() as driver:
+    with full.home.bare() as driver:
         driver.execute("PRAGMA max_page_count = 1000000")
     again = full.add([tmp_path / "more.jsonl"], reader="rules")
     assert (again.added + again.known, again.failed) == (60, 0)
@@ -126,6 +136,7 @@ def use(path: Path) -> None:
         opened.put(Reading(model="by hand", report=make_report("It rained.")))
 
 
+@DAMAGE
 @pytest.mark.parametrize("at", [0, 100, 4096])
 def test_a_damaged_file_is_told_and_left_alone(full: Ledger, at: int) -> None:
     full.close()
@@ -138,6 +149,7 @@ def test_a_damaged_file_is_told_and_left_alone(full: Ledger, at: int) -> None:
     assert full.path.read_bytes() == bytes(data)
 
 
+@of_a_file("a file that somebody made")
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path, found: list[Reading]) -> None:
     (tmp_path / "news.db").touch()
     with Ledger(tmp_path / "news.db") as ledger:

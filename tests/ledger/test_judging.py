@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 from sqlalchemy.exc import DatabaseError
 
@@ -11,6 +9,7 @@ from reportedly.errors import LedgerError, UsageError
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading
 
+from .backend import SQLITE, directly
 from .test_store import count
 
 
@@ -82,7 +81,7 @@ def test_undoing_adds_a_row(full: Ledger, claims: list[str]) -> None:
         "UPDATE judgement SET value = 'A'",
         "DELETE FROM judgement",
         "INSERT OR REPLACE INTO judgement (key, made, who, kind, subject) VALUES (1, '', 'x', 'note', 'x')",
-        "UPDATE OR REPLACE judgement SET key = 1",
+        *(["UPDATE OR REPLACE judgement SET key = 1"] if SQLITE else ["UPDATE judgement SET key = 1"]),
     ],
 )
 def test_no_row_can_be_changed_or_deleted(full: Ledger, statement: str) -> None:
@@ -92,9 +91,9 @@ def test_no_row_can_be_changed_or_deleted(full: Ledger, statement: str) -> None:
     with pytest.raises((LedgerError, DatabaseError), match="never"), full.writes() as connection:
         connection.exec_driver_sql(statement)
     assert full.judgements(undone=True) == before
-    with sqlite3.connect(full.path) as plain, pytest.raises(sqlite3.DatabaseError, match="never"):
-        plain.execute(statement)
-    plain.close()
+    if SQLITE or "OR REPLACE" not in statement:
+        with pytest.raises(Exception, match="never"):
+            directly(full, statement)
 
 
 def test_they_outlive_what_is_read_anew(full: Ledger, found: list[Reading], claims: list[str]) -> None:

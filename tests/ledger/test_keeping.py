@@ -12,7 +12,8 @@ from reportedly.errors import InputError, LedgerError, UsageError
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading, make_report
 
-from .test_store import count, sound
+from .backend import of_a_file, sound
+from .test_store import count
 
 PAGE = Raw(data=b"<html>" + b"The Lantern " * 500, type="text/html", url="https://lantern.example/0",
            retrieved="2024-11-18T09:00:00Z", extra={"ETag": '"7"'})  # fmt: skip
@@ -112,6 +113,7 @@ def test_nothing_that_is_forgotten_can_be_found(full: Ledger, found: list[Readin
     assert sound(full)
 
 
+@of_a_file("a server overwrites what was deleted in its own time")
 def test_no_byte_of_what_is_forgotten_stays_in_the_file(ledger: Ledger, found: list[Reading]) -> None:
     ledger.put(found[0])
     words = "Quorvelt"

@@ -15,6 +15,10 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading
 
+from .backend import of_a_file
+
+pytestmark = of_a_file("no ledger in PostgreSQL is of an older schema yet")
+
 OLD = ("report", "reading", "entity", "source", "attribution", "claim", "participant", "policy", "forecast")
 FIRST = {"report": "status notice unread"}
 """Columns that the first schema lacks."""

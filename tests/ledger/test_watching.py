@@ -16,6 +16,8 @@ from reportedly.ledger.watching import Watcher
 from tests.collect.feed.feeds import WHOLE, item, rss
 from tests.collect.web.server import Asked, Server, ok, page, serving
 
+from .backend import at
+
 BEGUN = datetime(2024, 11, 18, 9, tzinfo=UTC)
 
 
@@ -77,7 +79,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with serving() as server, open_ledger(tmp_path / "news.db") as ledger:
+    with serving() as server, open_ledger(at(tmp_path / "news.db")) as ledger:
         yield Desk(ledger, server)
 
 

@@ -32,9 +32,12 @@ Exit codes: 0 all is in; 1 something could not be read (standard error says
 what and where, the rest is in); 2 the call itself was wrong."""
 
 Place = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
-        "--ledger", metavar="FILE", help="The ledger; without it $REPORTEDLY_LEDGER, else reportedly.db in this folder."
+        "--ledger",
+        metavar="FILE",
+        help="The ledger, a file or postgresql+psycopg://user@host/database; without it $REPORTEDLY_LEDGER, else "
+        "reportedly.db in this folder.",
     ),
 ]
 
@@ -123,21 +126,21 @@ def summary(counts: Counts) -> str:
 
 
 @contextmanager
-def _kept(place: Path | None) -> Iterator[Ledger]:
-    """The ledger; one that was made for this and got nothing goes again."""
+def _kept(place: str | None) -> Iterator[Ledger]:
+    """The ledger; a file that was made for this and got nothing goes again."""
     from ..ledger import open_ledger, place_of
 
     path = place_of(place)
-    new = not path.exists()
+    new = isinstance(path, Path) and not path.exists()
     empty = False
     try:
-        with open_ledger(place) as kept:
+        with open_ledger(path) as kept:
             try:
                 yield kept
             finally:
                 empty = new and kept.empty()
     finally:
-        if empty:
+        if empty and isinstance(path, Path):
             path.unlink(missing_ok=True)
 
 

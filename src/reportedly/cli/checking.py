@@ -90,7 +90,7 @@ def _given(claim: str, inputs: list[str], format: ListingName) -> int:
     return many.close()
 
 
-def _kept(claim: str, place: Path | None, limit: int) -> Iterator[Checked]:
+def _kept(claim: str, place: str | None, limit: int) -> Iterator[Checked]:
     from ..checking import Checker
     from ..ledger import open_ledger
     from ..ledger.holding import nearest

@@ -113,7 +113,7 @@ def forget(
 
     with open_ledger(ledger, create=False) as kept:
         gone = kept.forget(report, reason)
-        copies = sorted(path.name for path in kept.path.parent.glob(f"{kept.path.name}.before-*"))
+        copies = kept.home.copies()
     if not gone:
         raise UsageError(f"there is no report {report} in {kept.path}; `reportedly reports` lists ids")
     complain(f"{report} is forgotten: {kept.path}")

@@ -179,7 +179,7 @@ def relate(
 
 
 @contextmanager
-def _asked(place: Path | None) -> Iterator[Ledger]:
+def _asked(place: str | None) -> Iterator[Ledger]:
     """The ledger, after what is missing in it was told: what failed counts nowhere."""
     from ..ledger import open_ledger
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import UsageError
 from .adding import Place
 from .failures import complain, plainly
+
+if TYPE_CHECKING:
+    from ..ledger import Address
 
 EXAMPLES = """\b
 Examples:
@@ -44,7 +47,7 @@ def serve(
     if demo and ledger is not None:
         raise UsageError("--demo shows a ledger of its own; leave --ledger out")
     path = place_of(ledger)
-    if not demo and ledger is None and not path.exists():
+    if not demo and ledger is None and isinstance(path, Path) and not path.exists():
         complain(f"there is no ledger {path} yet, so this is the invented newsroom; `reportedly add` makes one")
         demo = True
     if not demo:
@@ -56,7 +59,14 @@ def serve(
 
 
 def _run(
-    path: Path, host: str, port: int, token: str | None, hosts: list[str] | None, browser: bool, *, demo: bool
+    path: Path | Address,
+    host: str,
+    port: int,
+    token: str | None,
+    hosts: list[str] | None,
+    browser: bool,
+    *,
+    demo: bool,
 ) -> int:
     from ..web.serving import serve as run
 

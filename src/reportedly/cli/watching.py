@@ -20,7 +20,6 @@ from .reading import DEFAULT_READER, Reader
 
 if TYPE_CHECKING:
     from datetime import timedelta
-    from pathlib import Path
 
     from ..collect.web import Fetcher
 
@@ -89,7 +88,7 @@ def feeds(
 
 def follow(
     names: list[str],
-    ledger: Path | None,
+    ledger: str | None,
     *,
     once: bool,
     every: timedelta,

@@ -6,22 +6,16 @@ policy and outlooks have an ``id`` made from content beside the ``key``.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
 from . import schema  # noqa: F401  (its tables are pointed at)
-from .tables import metadata
+from .tables import key, metadata, of
 
 _OTHERS = frozenset(metadata.tables)
 
 
-def _key() -> Column[int]:
-    return Column("key", Integer, primary_key=True)
-
-
 def _of(table: str, name: str | None = None, *, optional: bool = False, first: bool = False) -> Column[int]:
-    """A column that points at ``table``; the row goes with what it points at."""
-    target = ForeignKey(f"{table}.key", ondelete="CASCADE")
-    return Column(name or table, Integer, target, nullable=optional, index=not first, primary_key=first)
+    return of(table, name, optional=optional, first=first, index=not first)
 
 
 def _side(name: str) -> tuple[Column[int] | Column[str], ...]:
@@ -82,7 +76,7 @@ unrelated = Table(
 upkeep = Table(
     "upkeep",
     metadata,
-    _key(),
+    key(given=False),
     Column("token", String, nullable=False),
     Column("model", String, nullable=False),  # which version of relating made what is here
 )
@@ -95,7 +89,7 @@ owner = Table(
 derivation = Table(
     "derivation",
     metadata,
-    _key(),
+    key(given=False),
     _of("report", "from_report"),
     _of("report", "to_report", optional=True),
     Column("kind", String, nullable=False, index=True),
@@ -106,7 +100,7 @@ derivation = Table(
 derivation_claim = Table(
     "derivation_claim",
     metadata,
-    _key(),
+    key(given=False),
     _of("derivation"),
     _of("claim"),
     _of("claim", "to_claim", optional=True),
@@ -114,7 +108,7 @@ derivation_claim = Table(
 link = Table(
     "link",
     metadata,
-    _key(),
+    key(given=False),
     Column("kind", String, nullable=False),
     _of("report"),
     _of("report", "to_report"),
@@ -125,7 +119,7 @@ link = Table(
 story = Table(
     "story",
     metadata,
-    _key(),
+    key(given=False),
     Column("id", String, nullable=False, unique=True),
     Column("title", Text, nullable=False),
     Column("reports", Integer, nullable=False, index=True),
@@ -143,7 +137,7 @@ story_report = Table(
 event = Table(
     "event",
     metadata,
-    _key(),
+    key(given=False),
     Column("id", String, nullable=False, unique=True),
     Column("label", Text, nullable=False),
     Column("type", String, index=True),
@@ -168,7 +162,7 @@ event_claim = Table(
 origin = Table(
     "origin",
     metadata,
-    _key(),
+    key(given=False),
     _of("event"),
     Column("id", String, nullable=False),
     _of("claim"),
@@ -188,7 +182,7 @@ origin_carrier = Table(
 independence = Table(
     "independence",
     metadata,
-    _key(),
+    key(given=False),
     _of("event"),
     _of("origin", "left"),
     _of("origin", "right"),
@@ -198,7 +192,7 @@ independence = Table(
 loop = Table(
     "loop",
     metadata,
-    _key(),
+    key(given=False),
     Column("id", String, nullable=False, unique=True),
     Column("claims", JSON, nullable=False),
 )
@@ -216,7 +210,7 @@ loop_report = Table(
 response = Table(
     "response",
     metadata,
-    _key(),
+    key(given=False),
     _of("event"),
     _of("report"),
     _of("claim", optional=True),
@@ -230,7 +224,7 @@ response = Table(
 contradiction = Table(
     "contradiction",
     metadata,
-    _key(),
+    key(given=False),
     _of("event"),
     Column("kind", String, nullable=False),
     Column("about", String, nullable=False),
@@ -240,7 +234,7 @@ contradiction = Table(
 value_update = Table(
     "value_update",
     metadata,
-    _key(),
+    key(given=False),
     _of("event"),
     Column("kind", String, nullable=False),
     Column("about", String, nullable=False),
@@ -250,7 +244,7 @@ value_update = Table(
 distortion = Table(
     "distortion",
     metadata,
-    _key(),
+    key(given=False),
     _of("event", optional=True),
     Column("kind", String, nullable=False),
     *_side("was"),
@@ -259,7 +253,7 @@ distortion = Table(
 policy_line = Table(
     "policy_line",
     metadata,
-    _key(),
+    key(given=False),
     Column("id", String, nullable=False, unique=True),
     Column("act", Text, nullable=False),
     Column("ruler", String, index=True),
@@ -300,7 +294,7 @@ shift = Table(
 outlook = Table(
     "outlook",
     metadata,
-    _key(),
+    key(given=False),
     Column("id", String, nullable=False, index=True),
     _of("report"),
     _of("claim"),
@@ -318,7 +312,7 @@ outlook = Table(
 step = Table(
     "step",
     metadata,
-    _key(),
+    key(given=False),
     _of("event", optional=True),
     _of("outlook", optional=True),
     Column("number", Integer, nullable=False),

@@ -56,14 +56,16 @@ SELECT entity.name, entity.type, entity.country, entity.sector, entity.wikidata,
     min(report.published) AS first, max(report.published) AS last
 FROM entity JOIN reading ON reading.key = entity.reading AND reading.current
 JOIN report ON report.key = reading.report LEFT JOIN participant ON participant.entity = entity.key
-WHERE {which} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+WHERE {which} GROUP BY 1, 2, 3, 4, 5
+ORDER BY 1, 2, 3 NULLS FIRST, 4 NULLS FIRST, 5 NULLS FIRST
 """
 _PLACES = """
 SELECT place.name, place.country, place.latitude, place.longitude, place.geonames,
     count(DISTINCT reading.report) AS reports, count(DISTINCT claim.key) AS claims
 FROM place JOIN reading ON reading.key = place.reading AND reading.current
 JOIN report ON report.key = reading.report LEFT JOIN claim ON claim.place = place.key
-WHERE {which} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 5, 3, 4
+WHERE {which} GROUP BY 1, 2, 3, 4, 5
+ORDER BY 1, 2 NULLS FIRST, 5 NULLS FIRST, 3 NULLS FIRST, 4 NULLS FIRST
 """
 _EVENTS = """
 SELECT key, id, label, type, standing, since, origins, reports, claims, first, last, place, ahead FROM event
@@ -96,7 +98,7 @@ SELECT a.id AS "from", a.url AS from_url, a.title AS from_title, a.publisher AS 
     a.published AS from_published, b.id AS "to", b.url AS to_url, b.title AS to_title, b.publisher AS to_publisher,
     b.published AS to_published, d.agency, d.kind, d.score, d.spans, d.key
 FROM derivation AS d JOIN report AS a ON a.key = d.from_report LEFT JOIN report AS b ON b.key = d.to_report
-WHERE {which} ORDER BY d.from_report, d.kind, b.key, d.agency, d.key
+WHERE {which} ORDER BY d.from_report, d.kind, b.key NULLS FIRST, d.agency NULLS FIRST, d.key
 """
 _TAKEN = """
 SELECT claim.id, taken.id AS "from" FROM derivation_claim AS d JOIN claim ON claim.key = d.claim

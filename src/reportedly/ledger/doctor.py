@@ -1,4 +1,4 @@
-"""Whether all that reportedly stands on is there and sound: Python, SQLite, models, gazetteer, disk, the ledger."""
+"""Whether all that reportedly stands on is there and sound: Python, models, gazetteer, disk, database, ledger."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ReportedlyError
+from .address import Place
 from .engine import locked, look, plainly
 
 LEAST_ROOM = 200_000_000
@@ -30,16 +31,26 @@ class Check:
     found: str
 
 
-def examine(path: Path) -> Iterator[Check]:
-    """Looks at everything in turn, and at the ledger at ``path``; nothing is changed or made."""
+def examine(where: Place) -> Iterator[Check]:
+    """Looks at everything in turn, and at the ledger at ``where``; nothing is changed or made."""
     version = sys.version_info[:2]
     fits = PYTHONS[0] <= version < PYTHONS[1]
     advice = "" if fits else f"; use one from {PYTHONS[0][0]}.{PYTHONS[0][1]} on, below {PYTHONS[1][0]}.{PYTHONS[1][1]}"
     yield Check("Python", fits, f"{sys.version.split()[0]} ({sys.executable}){advice}")
-    yield _sqlite()
+    if isinstance(where, Path):
+        yield _sqlite()
     yield _tried("reader, learned", lambda: _reads("learned"))
     yield _tried("reader, rules", lambda: _reads("rules"))
     yield _tried("gazetteer", _gazetteer)
+    if isinstance(where, Path):
+        yield from _file(where)
+    else:
+        from .postgres.health import examine as examine_database
+
+        yield from examine_database(where)
+
+
+def _file(path: Path) -> Iterator[Check]:
     yield _disk(path)
     if not path.exists():
         yield Check("ledger", True, f"none at {path} yet; `reportedly add` makes it")
@@ -135,7 +146,7 @@ def _ledger(path: Path) -> Iterator[Check]:
             lost = [table for table in ("report", "claim") if not _indexed(opened, table)]
             told = f"not all of {', '.join(lost)} can be found by words"
             yield Check("ledger, index", not lost, _sound(not lost, "all can be found by words", told))
-            yield _across(opened)
+            yield across(lambda asked: int(opened.execute(asked).fetchone()[0]))
     except sqlite3.Error as error:
         told = str(error)
         yield Check(
@@ -153,9 +164,10 @@ _HALF = (
 """What is never so unless something was half done."""
 
 
-def _across(opened: sqlite3.Connection) -> Check:
-    half = sum(opened.execute(statement).fetchone()[0] for statement in _HALF)
-    related = opened.execute("SELECT count(*) FROM near").fetchone()[0]
+def across(count: Callable[[str], int]) -> Check:
+    """Whether all that was found across reports hangs together; ``count`` asks the ledger for a number."""
+    half = sum(count(statement) for statement in _HALF)
+    related = count("SELECT count(*) FROM near")
     advice = f"{half} things found across reports are not whole; run `reportedly relate --all`"
     return Check(
         "ledger, across", not half, f"{related:,} reports are related, and all hangs together" if not half else advice
@@ -166,12 +178,13 @@ def _sound(sound: bool, found: str, wrong: str) -> str:
     return found if sound else f"{wrong}; take your last backup"
 
 
-_WANTED = {
+WANTED = {
     "report": "SELECT count(*) FROM report",
     "claim": "SELECT count(*) FROM claim JOIN reading ON reading.key = claim.reading AND reading.current",
 }
+"""What can be found by words, by the table whose index it is in."""
 
 
 def _indexed(opened: sqlite3.Connection, table: str) -> bool:
     found = opened.execute(f"SELECT count(*) FROM {table}_fts_docsize").fetchone()[0]  # noqa: S608  (ours)
-    return bool(found >= opened.execute(_WANTED[table]).fetchone()[0])
+    return bool(found >= opened.execute(WANTED[table]).fetchone()[0])

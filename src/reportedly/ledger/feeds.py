@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, literal_column, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from ..errors import UsageError
 from .records import feed, feed_entry
@@ -54,13 +53,12 @@ class Feeds:
 
     def add(self, urls: Iterable[str], now: datetime) -> int:
         """Takes up feeds, to be asked at once; how many were not there."""
-        rows = [{"url": url, "failures": 0, "next": _written(now)} for url in dict.fromkeys(urls)]
+        rows = [(url, _written(now)) for url in dict.fromkeys(urls)]
         if not rows:
             return 0
+        new = "INSERT OR IGNORE INTO feed (url, failures, next) VALUES (?, 0, ?)"
         with self._ledger.writes() as connection:
-            return sum(
-                connection.execute(insert_new(feed).values(row).on_conflict_do_nothing()).rowcount for row in rows
-            )
+            return sum(connection.exec_driver_sql(new, row).rowcount for row in rows)
 
     def remove(self, url: str) -> None:
         """Gives up a feed with what is known of its entries; their reports stay.

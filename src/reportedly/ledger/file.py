@@ -1,12 +1,11 @@
-"""The file of a ledger, opened: connections that read one state of it, and such that change all or nothing."""
+"""A ledger, opened: connections that read one state of it, and such that change all or nothing."""
 
 from __future__ import annotations
 
-import sqlite3
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -14,16 +13,22 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..errors import LedgerError
-from .engine import connect, locked, plainly
+from .address import Address, Place
+from .home import at
 
 
 class File:
-    """A ledger's file; close it, or use it in a ``with``."""
+    """A ledger's file or database; close it, or use it in a ``with``."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        self._engine = connect(path, create=create)
+    def __init__(self, path: str | os.PathLike[str] | Address, *, create: bool = True) -> None:
+        self.home = at(path, create=create)
+        self._engine = self.home.engine
         self._still: Connection | None = None
+
+    @property
+    def path(self) -> Place:
+        """The path of the file, or the address of the database; as text it can be shown."""
+        return self.home.place
 
     def __enter__(self) -> Self:
         return self
@@ -34,13 +39,13 @@ class File:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the file or the server."""
         self._engine.dispose()
 
     def check_writable(self) -> None:
-        """Raises LedgerError where the file or its folder gives no right to write."""
-        if path_locked := locked(self.path):
-            raise LedgerError(path_locked)
+        """Raises LedgerError where there is no right to write."""
+        if why := self.home.locked():
+            raise LedgerError(why)
 
     @contextmanager
     def reads(self) -> Iterator[Connection]:
@@ -69,24 +74,13 @@ class File:
             yield connection
 
     @contextmanager
-    def bare(self) -> Iterator[sqlite3.Connection]:
-        """SQLite's own connection outside any transaction, for what can only be done there."""
-        with self._plain(), self._engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            try:
-                yield driver
-            except sqlite3.Error as error:
-                raise LedgerError(plainly(self.path, error)) from error
-
-    @contextmanager
     def _plain(self) -> Iterator[None]:
         try:
             yield
         except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise LedgerError(plainly(self.path, error.orig)) from error
-            raise
+            if (plain := self.home.plainly(error)) is error:
+                raise
+            raise plain from error
 
 
 def now() -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from ..errors import UsageError
 from ..relate.changes.likeness import COMMON
@@ -29,13 +29,8 @@ def nearest(ledger: Ledger, claim: str, limit: int) -> Iterator[Digest]:
     wanted = [word for word in words if word and word.lower() not in COMMON] or [word for word in words if word]
     if not wanted:
         raise UsageError(f"there is no word in the claim {claim!r}")
-    asked = " OR ".join(f'"{word}"' for word in dict.fromkeys(wanted))
-    found = (
-        "SELECT report.key, report.id FROM report_fts JOIN report ON report.key = report_fts.rowid "
-        "WHERE report_fts MATCH :asked ORDER BY bm25(report_fts), report.key LIMIT :limit"
-    )
     with ledger.reads() as connection:
-        rows = connection.execute(text(found), {"asked": asked, "limit": limit}).all()
+        rows = _ranked(connection, list(dict.fromkeys(wanted)), limit)
     for key, id in rows:
         with ledger.reads() as connection:
             kept = Entries().get(connection, key)
@@ -43,3 +38,17 @@ def nearest(ledger: Ledger, claim: str, limit: int) -> Iterator[Digest]:
             yield kept.digest
         elif (reading := ledger.reading(id)) is not None:
             yield digest(reading)
+
+
+def _ranked(connection: Connection, words: list[str], limit: int) -> Sequence[Any]:
+    """Keys and ids of the reports that share most of ``words``, those that few have counting most."""
+    if connection.dialect.name == "postgresql":
+        from .postgres.ranking import ranked
+
+        return ranked(connection, words, limit)
+    found = (
+        "SELECT report.key, report.id FROM report_fts JOIN report ON report.key = report_fts.rowid "
+        "WHERE report_fts MATCH :asked ORDER BY bm25(report_fts), report.key LIMIT :limit"
+    )
+    asked = " OR ".join(f'"{word}"' for word in words)
+    return connection.execute(text(found), {"asked": asked, "limit": limit}).all()

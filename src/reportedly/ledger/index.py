@@ -12,6 +12,8 @@ when another takes its place or its report goes. Totals of sources are kept in t
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 CLAIM_INDEX = """
 CREATE VIEW claim_index AS
 SELECT
@@ -130,3 +132,10 @@ REBUILD = (
     _COUNT.format(totals=_TOTALS.format(sign="", which="1")),
 )
 """Fills an empty index and empty totals with what is there."""
+
+
+def tidy(connection: Connection) -> None:
+    """Merges the parts of the full-text indexes. PostgreSQL does that by itself."""
+    if connection.dialect.name == "sqlite":
+        for index in ("claim_fts", "report_fts"):
+            connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608  (ours)

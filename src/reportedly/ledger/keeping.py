@@ -12,6 +12,7 @@ from ..errors import InputError, LedgerError
 from ..vocabulary import Reading, Report
 from . import records, schema
 from .file import now
+from .index import tidy
 from .rows import report_row, rows
 
 UNREAD = "nobody has read it yet"
@@ -148,9 +149,8 @@ def forget(connection: Connection, report: str, reason: str) -> bool:
     for column in (judged.subject, judged.object):
         connection.execute(delete(records.judgement).where((column == report) | column.in_(about)))
     connection.execute(delete(schema.report).where(schema.report.c.key == key))
-    for index in ("claim_fts", "report_fts"):
-        # Until its parts are merged the index holds the words of what was deleted, marked as gone.
-        connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608  (names of our own)
+    # Until its parts are merged the index holds the words of what was deleted, marked as gone.
+    tidy(connection)
     return True
 
 

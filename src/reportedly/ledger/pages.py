@@ -41,10 +41,12 @@ WHERE first IS NOT NULL AND first <= :until AND last >= :since AND reports >= :l
 ORDER BY reports DESC, claims DESC, id LIMIT :limit
 """
 _PLACES = """
-SELECT place.name, place.country, place.latitude, place.longitude, place.geonames, count(*) AS claims,
+SELECT min(place.name) AS name, min(place.country) AS country, min(place.latitude) AS latitude,
+    min(place.longitude) AS longitude, min(place.geonames) AS geonames, count(*) AS claims,
     count(DISTINCT claim.reading) AS reports
 FROM place JOIN claim ON claim.place = place.key JOIN reading ON reading.key = claim.reading AND reading.current
-WHERE place.latitude IS NOT NULL GROUP BY coalesce(place.geonames, place.name) ORDER BY reports DESC, name LIMIT ?
+WHERE place.latitude IS NOT NULL GROUP BY coalesce(CAST(place.geonames AS VARCHAR), place.name)
+ORDER BY reports DESC, name LIMIT ?
 """
 _FORECASTS = """
 SELECT outlook.id, outlook.text, outlook.deadline, outlook.basis, outlook.standing, outlook.condition,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+import msgspec
+from sqlalchemy import Connection, Text, cast, delete, func, insert, or_, select, update
 
 from ..errors import InputError
 from . import records, schema
@@ -62,7 +63,8 @@ class Run:
         """Writes the counts; a run that brought nothing is noted on the last one of the same inputs."""
         told = {name: value for name, value in asdict(counts).items() if name != "withdrawn"}
         if self.key is None and not counts.withdrawn:
-            same = select(func.max(records.run.c.key)).where(records.run.c.inputs == self.inputs)
+            written = msgspec.json.encode(self.inputs).decode()
+            same = select(func.max(records.run.c.key)).where(cast(records.run.c.inputs, Text) == written)
             if (key := connection.execute(same).scalar()) is not None:
                 connection.execute(update(records.run).where(records.run.c.key == key).values(again=now()))
                 return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -14,12 +14,12 @@ Rows = list[dict[str, Any]]
 COUNTED = ("report", *(str(table.name) for table in schema.NOUNS if "key" in table.c and table.name != "participant"))
 DAYS = """
 SELECT substr(added, 1, 10) AS day, coalesce(publisher, '(unknown)') AS publisher, count(*) AS reports,
-    sum(unread IS NOT NULL) AS unread, sum(status = 'withdrawn') AS withdrawn
-FROM report WHERE added >= date((SELECT max(added) FROM report), :days)
+    count(unread) AS unread, count(CASE WHEN status = 'withdrawn' THEN 1 END) AS withdrawn
+FROM report WHERE added >= :since
 GROUP BY 1, 2 ORDER BY 1 DESC, 3 DESC, 2
 """
 MODELS = """
-SELECT model, count(*) AS readings, sum(current) AS current, max(made) AS last FROM reading
+SELECT model, count(*) AS readings, count(CASE WHEN current THEN 1 END) AS current, max(made) AS last FROM reading
 GROUP BY model ORDER BY 4 DESC
 """
 UNREAD = "SELECT unread AS why, count(*) AS reports FROM report WHERE unread IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
@@ -52,28 +52,32 @@ SELECT (SELECT count(*) FROM failure) AS places, (SELECT min(at) FROM failure) A
 """
 FORGOTTEN = "SELECT id, forgotten, reason FROM tombstone ORDER BY forgotten DESC LIMIT :limit"
 CHANGING = ("report", "reading", "judgement", "failure")
-LATEST = {"days": "-6 days", "limit": 10}
+WEEK = 6
+"""Days before the last one on which something came in."""
+LATEST = 10
+"""Rows of what is told one by one."""
 
 
-def status(connection: Connection, path: Path) -> dict[str, Rows]:
+def status(connection: Connection, where: str, bytes: int) -> dict[str, Rows]:
     """Sections by name, each a list of rows; an empty section is left out."""
-    bytes = sum(each.stat().st_size for each in (path, path.with_name(f"{path.name}-wal")) if each.exists())
     kept = _rows(connection, "SELECT count(*) AS pages, coalesce(sum(size), 0) AS bytes, "
                              "coalesce(sum(length(data)), 0) AS packed FROM raw")[0]  # fmt: skip
     version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     found = {
-        "ledger": [{"file": str(path), "bytes": bytes, "schema": version, "raw_pages": kept["pages"],
+        "ledger": [{"file": where, "bytes": bytes, "schema": version, "raw_pages": kept["pages"],
                     "raw_bytes": kept["bytes"], "raw_bytes_packed": kept["packed"]}],
         "nouns": _nouns(connection),
         "related": _related(connection),
         "models": _rows(connection, MODELS),
-        "came in": _rows(connection, DAYS),
+        "came in": _rows(connection, DAYS, since=_since(connection)),
         "unread": _rows(connection, UNREAD),
-        "runs": [{**row, "inputs": msgspec.json.decode(row["inputs"])} for row in _rows(connection, RUNS)],
+        "runs": [
+            {**row, "inputs": msgspec.json.decode(row["inputs"])} for row in _rows(connection, RUNS, limit=LATEST)
+        ],
         "failures": _rows(connection, FAILURES),
-        "failing": _rows(connection, FAILING),
+        "failing": _rows(connection, FAILING, limit=LATEST),
         "feeds": _rows(connection, FEEDS),
-        "forgotten": _rows(connection, FORGOTTEN),
+        "forgotten": _rows(connection, FORGOTTEN, limit=LATEST),
     }  # fmt: skip
     return {name: rows for name, rows in found.items() if rows}
 
@@ -126,9 +130,10 @@ def _nouns(connection: Connection) -> Rows:
     ]
 
 
-def _rows(connection: Connection, statement: str) -> Rows:
-    return [dict(row) for row in connection.execute(text(statement), _bound(statement)).mappings()]
+def _rows(connection: Connection, statement: str, **values: object) -> Rows:
+    return [dict(row) for row in connection.execute(text(statement), values).mappings()]
 
 
-def _bound(statement: str) -> dict[str, Any]:
-    return {name: value for name, value in LATEST.items() if f":{name}" in statement}
+def _since(connection: Connection) -> str:
+    last = connection.exec_driver_sql("SELECT max(added) FROM report").scalar()
+    return "" if last is None else (date.fromisoformat(last[:10]) - timedelta(days=WEEK)).isoformat()

@@ -17,6 +17,7 @@ from ..vocabulary import Reading, Report
 from . import find, judging, keeping, records, schema
 from .asking import Asking
 from .find import PAGE, Filter
+from .index import tidy
 from .rows import read_of, report_of
 
 if TYPE_CHECKING:
@@ -276,8 +277,7 @@ class Ledger(Asking):
         with self.writes() as connection:
             gone = leaving(self.upkeep, connection, report, lambda: keeping.forget(connection, report, reason.strip()))
         if gone:
-            with self.bare() as driver:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.home.erase()
         return gone
 
     def remember(self, report: str) -> bool:
@@ -289,8 +289,9 @@ class Ledger(Asking):
         """What is in it, what came in, what failed and why and since when: sections by name, each a list of rows."""
         from .status import status
 
+        size = self.home.size()
         with self.reads() as connection:
-            return status(connection, self.path)
+            return status(connection, str(self.path), size)
 
     def state(self) -> dict[str, Any]:
         """How many reports there are, and a word that is another one whenever anything has been added or judged."""
@@ -303,11 +304,10 @@ class Ledger(Asking):
         """Copies the ledger to the file ``to`` while it is in use, and checks the copy; its size in bytes.
 
         Raises:
-            UsageError: ``to`` is there already and ``force`` is false, or cannot be there.
+            UsageError: ``to`` is there already and ``force`` is false, or cannot be there; or the ledger is in
+                PostgreSQL, which has a tool of its own for that.
         """
-        from .copying import backup
-
-        return backup(self.path, Path(to), force=force)
+        return self.home.backup(Path(to), force=force)
 
     def vacuum(self) -> tuple[int, int]:
         """Gives the room of what was deleted back to the disk; bytes before and after.
@@ -316,14 +316,11 @@ class Ledger(Asking):
             LedgerError: others use it, or the disk has no room for a second copy.
         """
         self.check_writable()
-        before = self.path.stat().st_size
+        before = self.home.size()
         with self.writes() as connection:
-            for index in ("claim_fts", "report_fts"):
-                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608  (ours)
-        with self.bare() as driver:
-            driver.execute("VACUUM")
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return before, self.path.stat().st_size
+            tidy(connection)
+        self.home.compact()
+        return before, self.home.size()
 
 
 def whoever() -> str:

@@ -24,16 +24,18 @@ metadata = MetaData(
 )
 
 
-def key() -> Column[int]:
-    """The key of a noun of a reading."""
+def key(*, given: bool = True) -> Column[int]:
+    """The key of a noun of a reading; of what is found across reports, where the database may give it."""
     # Without autoincrement a key is the rowid itself, and rows lie in the order of their keys.
-    return Column("key", Integer, primary_key=True, autoincrement=False)
+    return Column("key", Integer, primary_key=True, autoincrement=False if given else "auto")
 
 
-def of(table: str, name: str | None = None, *, optional: bool = False) -> Column[int]:
-    """A column that points at ``table``, and whose row goes with what it points at."""
-    target = f"{table}.key"
-    return Column(name or table, Integer, ForeignKey(target, ondelete="CASCADE"), nullable=optional)
+def of(
+    table: str, name: str | None = None, *, optional: bool = False, first: bool = False, index: bool = False
+) -> Column[int]:
+    """A column that points at ``table``, and whose row goes with what it points at; ``first``: it is of the key."""
+    target = ForeignKey(f"{table}.key", ondelete="CASCADE")
+    return Column(name or table, Integer, target, nullable=optional, index=index or None, primary_key=first)
 
 
 report = Table(
@@ -73,4 +75,10 @@ reading = Table(
     UniqueConstraint("report", "model"),
 )
 # Of the readings of a report one at most is the one that is searched.
-Index("ix_reading_current", reading.c.report, unique=True, sqlite_where=reading.c.current == 1)
+Index(
+    "ix_reading_current",
+    reading.c.report,
+    unique=True,
+    sqlite_where=reading.c.current == 1,
+    postgresql_where=reading.c.current,
+)

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from ..errors import LedgerError, ReportedlyError, UsageError
-from ..ledger import open_ledger
+from ..ledger import Address, open_ledger
 from .answers import Problem, failure
 from .guard import Guard
 from .static import Files
@@ -27,7 +27,7 @@ log.addHandler(logging.NullHandler())
 
 
 def create_app(
-    ledger: str | os.PathLike[str], *, token: str | None = None, hosts: Iterable[str] = (), demo: bool = False
+    ledger: str | os.PathLike[str] | Address, *, token: str | None = None, hosts: Iterable[str] = (), demo: bool = False
 ) -> ASGIApp:
     """The pages over the ledger at this path, as an ASGI application.
 

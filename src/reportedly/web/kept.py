@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def kept(work: Callable[..., T]) -> Callable[..., T]:
-    """``work`` of a ledger, done anew only after the ledger's files have changed; its arguments can be hashed."""
+    """``work`` of a ledger, done anew only after the ledger was written; its arguments can be hashed."""
 
     @lru_cache(maxsize=16)
     def at(_: object, ledger: Ledger, args: tuple[Hashable, ...]) -> T:
@@ -25,13 +25,6 @@ def kept(work: Callable[..., T]) -> Callable[..., T]:
     return asked
 
 
-def version(ledger: Ledger) -> tuple[tuple[int, int], ...]:
-    """Another one after every write, by whichever process: when the ledger's files were written, and their sizes."""
-    found = []
-    for path in (ledger.path, ledger.path.with_name(f"{ledger.path.name}-wal")):
-        try:
-            there = path.stat()
-        except OSError:  # no log, while nobody has written
-            continue
-        found.append((there.st_mtime_ns, there.st_size))
-    return tuple(found)
+def version(ledger: Ledger) -> Hashable:
+    """Another one after every write, by whichever process."""
+    return ledger.home.stamp()

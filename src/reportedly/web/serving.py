@@ -8,13 +8,14 @@ import socket
 from collections.abc import Callable, Iterable
 
 from ..errors import MissingPartError, UsageError
+from ..ledger.address import Address
 
 HOST = "127.0.0.1"
 PORT = 8001
 
 
 def serve(
-    ledger: str | os.PathLike[str],
+    ledger: str | os.PathLike[str] | Address,
     *,
     host: str = HOST,
     port: int = PORT,

@@ -9,6 +9,7 @@ from typing import Any
 
 from reportedly.ledger import Ledger
 from reportedly.vocabulary import Reading
+from tests.ledger.backend import Place
 
 WHEN = {"added", "made", "token", "at"}
 """Columns of the clock and of chance."""
@@ -16,7 +17,12 @@ OF_RUNS = {"run", "failure", "seen", "alembic_version"}
 """Tables that tell how it came in, which a run in two pieces tells otherwise."""
 
 
-def faults(path: Path) -> list[str]:
+def faults(place: Place) -> list[str]:
+    """What is wrong with the ledger there: dangling rows, an index that does not hold what the tables do."""
+    return _faults_of_file(place) if isinstance(place, Path) else _faults_of_database(place)
+
+
+def _faults_of_file(path: Path) -> list[str]:
     """What SQLite's own checks find wrong in the file, opened as any program opens it."""
     with closing(sqlite3.connect(path)) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
@@ -28,7 +34,20 @@ def faults(path: Path) -> list[str]:
     return found
 
 
-def readings(path: Path) -> list[Reading]:
+def _faults_of_database(place: Place) -> list[str]:
+    """Where the index of words is not what would be made of the tables now."""
+    wrong = (
+        "SELECT count(*) FROM claim_fts FULL JOIN (SELECT found.* FROM reading CROSS JOIN claim_words(reading.key) "
+        "AS found WHERE reading.current) AS anew ON anew.claim_key = rowid WHERE words IS DISTINCT FROM claim_vector",
+        "SELECT count(*) FROM report_fts FULL JOIN report ON key = rowid "
+        "WHERE words IS DISTINCT FROM fts_vector('', concat_ws(' ', title, text))",
+    )
+    with Ledger(place) as ledger, ledger.reads() as connection:
+        found = [connection.exec_driver_sql(asked).scalar_one() for asked in wrong]
+    return [f"{number} of an index" for number in found if number]
+
+
+def readings(path: Place) -> list[Reading]:
     """The readings in it, in the order in which they came."""
     with Ledger(path) as ledger:
         return list(ledger.readings())

@@ -28,9 +28,12 @@ from reportedly.cli.app import app
 from reportedly.ledger import Ledger
 from reportedly.ledger.doctor import examine
 from reportedly.vocabulary import Reading
+from tests.ledger.backend import of_a_file
 
 from . import put_lines
 from .content import faults, readings, rows
+
+pytestmark = of_a_file("kills that a file outlives; a server has a log of its own")
 
 HERE = Path(__file__).resolve().parent
 NEWSROOM = HERE.parents[2] / "examples" / "newsroom" / "reports.jsonl"

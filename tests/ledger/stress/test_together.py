@@ -12,8 +12,11 @@ from benchmarks.filling import fill, reports_for
 from benchmarks.ledger import READERS, at, together
 from benchmarks.searcher import search
 from benchmarks.synthetic import readings as invented
+from tests.ledger.backend import of_a_file
 
 from .content import faults, readings
+
+pytestmark = of_a_file("processes on one file")
 
 
 def test_four_search_while_one_adds(tmp_path: Path) -> None:

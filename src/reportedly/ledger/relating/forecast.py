@@ -17,14 +17,14 @@ WHERE near.day <= ? ORDER BY near.rank DESC, outlook.claim LIMIT ?
 """
 _COUNTED = """
 WITH told AS (
-    SELECT outlook.deadline IS NOT NULL AND outlook.condition_met IS NOT 0 AS judgeable, outlook.deadline,
+    SELECT outlook.deadline IS NOT NULL AND outlook.condition_met IS NOT FALSE AS judgeable, outlook.deadline,
         coalesce((SELECT standing FROM step WHERE step.outlook = outlook.key AND step.moment <= :until
                   ORDER BY number DESC LIMIT 1), 'expected') AS standing
     FROM outlook JOIN near ON near.report = outlook.report WHERE near.day <= :day
 )
-SELECT count(*), coalesce(sum(judgeable), 0), coalesce(sum(judgeable AND standing = 'happened'), 0),
-    coalesce(sum(judgeable AND standing = 'did not happen'), 0),
-    coalesce(sum(judgeable AND standing IN ('expected', 'overdue') AND deadline < substr(:until, 1, 10)), 0)
+SELECT count(*), count(CASE WHEN judgeable THEN 1 END), count(CASE WHEN judgeable AND standing = 'happened' THEN 1 END),
+    count(CASE WHEN judgeable AND standing = 'did not happen' THEN 1 END),
+    count(CASE WHEN judgeable AND standing IN ('expected', 'overdue') AND deadline < substr(:until, 1, 10) THEN 1 END)
 FROM told
 """
 

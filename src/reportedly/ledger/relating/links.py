@@ -13,6 +13,7 @@ from ...relate.digest import order
 from ...relate.model import Derivation, Link, SpanPair
 from ...relate.parts import Parts
 from .entries import Entry
+from .grouping import next_key
 
 _LINKS = (
     "SELECT key, kind, to_report, claim, to_claim, score FROM link WHERE report = ? "
@@ -113,15 +114,16 @@ def _write_derivations(
     touched.derived.add(entry.key)
     touched.stirred.add(entry.key)
     connection.exec_driver_sql("DELETE FROM derivation WHERE from_report = ?", (entry.key,))
-    for *row, taken in after:
-        made = connection.exec_driver_sql(
-            "INSERT INTO derivation (from_report, to_report, kind, score, agency, spans) VALUES (?, ?, ?, ?, ?, ?)",
-            (entry.key, *row),
+    for key, (*row, taken) in enumerate(after, next_key(connection, "derivation")):
+        connection.exec_driver_sql(
+            "INSERT INTO derivation (key, from_report, to_report, kind, score, agency, spans) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (key, entry.key, *row),
         )
         if taken:
             connection.exec_driver_sql(
                 "INSERT INTO derivation_claim (derivation, claim, to_claim) VALUES (?, ?, ?)",
-                [(made.lastrowid, *pair) for pair in taken],
+                [(key, *pair) for pair in taken],
             )
 
 

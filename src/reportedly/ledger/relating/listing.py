@@ -104,12 +104,13 @@ def differences_asked(what: str, where: str, order: str) -> str:
     """The question for contradictions, updates or distortions; its rows are for :func:`difference`."""
     about = "d.about" if what != "distortions" else "NULL AS about"
     sides = ", ".join(
-        f"{name}.url AS {name}_url, {name}.id AS {name}_id, {name}_c.id AS {name}_claim_id, "
+        f'"{name}".url AS {name}_url, "{name}".id AS {name}_id, {name}_c.id AS {name}_claim_id, '
         f"{name}_c.text AS {name}_text"
         for name in DIFFERENCES[what]
     )
     joins = " ".join(
-        f"JOIN report AS {name} ON {name}.key = d.{name}_report JOIN claim AS {name}_c ON {name}_c.key = d.{name}_claim"
+        f'JOIN report AS "{name}" ON "{name}".key = d.{name}_report '
+        f"JOIN claim AS {name}_c ON {name}_c.key = d.{name}_claim"
         for name in DIFFERENCES[what]
     )
     one, other = DIFFERENCES[what]

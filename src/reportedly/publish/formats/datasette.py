@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from ...errors import UsageError
@@ -16,11 +18,13 @@ def write(chosen: Chosen, to: Target) -> int:
     Into a folder go the metadata, the settings and a checked copy of the ledger: ``datasette FOLDER/`` serves it.
 
     Raises:
-        UsageError: the ledger is narrowed, which a copy of it cannot be.
+        UsageError: the ledger is narrowed, which a copy of it cannot be, or no SQLite file.
     """
     if not chosen.whole:
         raise UsageError("datasette shows a ledger whole: leave the filters out, and narrow the lists there")
     path = chosen.ledger.path
+    if not isinstance(path, Path):
+        raise UsageError(f"datasette shows SQLite files, and {path} is none; take another format, as csv or parquet")
     told = _json(metadata(path.stem))
     if not to.named_folder:
         with to.binary() as out:

@@ -54,7 +54,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key"),
         sa.UniqueConstraint("report", "model", name=op.f("uq_reading_report_model")),
     )
-    op.create_index("ix_reading_current", "reading", ["report"], unique=True, sqlite_where=sa.text("current = 1"))
+    op.create_index(
+        "ix_reading_current",
+        "reading",
+        ["report"],
+        unique=True,
+        sqlite_where=sa.text("current = 1"),
+        postgresql_where=sa.text("current"),
+    )
     op.create_table(
         "entity",
         sa.Column("key", sa.Integer(), autoincrement=False, nullable=False),
@@ -293,5 +300,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_policy_exception_claim", "policy_exception", ["claim"], unique=False)
 
-    for statement in (*VIEWS, *full_text()):
-        op.execute(statement)
+    # In PostgreSQL views and triggers are made at the end of 0003: no ledger there is older.
+    if op.get_context().dialect.name == "sqlite":
+        for statement in (*VIEWS, *full_text()):
+            op.execute(statement)

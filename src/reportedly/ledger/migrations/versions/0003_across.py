@@ -21,8 +21,13 @@ def upgrade() -> None:
     _events()
     _differences()
     _ahead()
-    for statement in ACROSS:
-        op.execute(sa.text(statement))
+    if op.get_context().dialect.name == "sqlite":
+        for statement in ACROSS:
+            op.execute(sa.text(statement))
+    else:
+        from reportedly.ledger.postgres.objects import make
+
+        make(op.get_bind())
 
 
 def _kept() -> None:
