@@ -8,11 +8,12 @@ WORKERS ?= 2
 EPOCHS ?= 6
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo newsroom test checks lint types walls tests accuracy evaluation long bench schema site train clean
+.PHONY: help demo newsroom test checks lint types walls tests postgres accuracy evaluation long bench schema site train clean
 
 help:
 	@echo "make demo        set up, read the newsroom in examples/ into a ledger, print it, open its pages"
 	@echo "make test        the same, then every check: lint, types, walls, tests, accuracy on the dev splits"
+	@echo "make postgres    the ledger's tests on a PostgreSQL, which must be installed"
 	@echo "make long        the slow checks: fuzzing, whole corpora"
 	@echo "make bench       speed and memory beside other tools; writes benchmarks/results.md"
 	@echo "make evaluation  accuracy on the dev splits; writes evaluation/results.md"
@@ -65,6 +66,12 @@ walls: $(VENV)/.installed
 
 tests: $(VENV)/.installed
 	$(BIN)/pytest -n $(WORKERS) -m "not long"
+
+# The ledger's tests once more, on a PostgreSQL that they start. Left out: the newsroom read by the network and related
+# (as test_relating does with less), and what only a file can be asked, which is skipped with the reason.
+postgres: $(VENV)/.installed
+	REPORTEDLY_TEST_LEDGER=postgres $(BIN)/pytest -n $(WORKERS) -m "not long" tests/ledger \
+		--ignore tests/ledger/stress --ignore tests/ledger/test_relating_real.py --ignore tests/ledger/test_datasette.py
 
 accuracy: $(VENV)/.installed
 	$(BIN)/python -m evaluation --quick
