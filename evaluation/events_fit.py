@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.relate.events import likeness
-from reportedly.relate.events.likeness import FEATURES, features, together
+from reportedly.relate.events.likeness import FEATURES, features, together, wording
 from reportedly.relate.events.told import page
 
 if TYPE_CHECKING:
@@ -33,16 +33,15 @@ Matched = Sequence[tuple["Digest", int, str]]
 
 def rows(mentions: Matched) -> tuple[Floats, Floats]:
     """The features of all pairs of mentions of a topic, and whether they are one event."""
+    pairs = [(page(left), i - 1, page(right), j - 1) for (left, i, _), (right, j, _) in combinations(mentions, 2)]
+    one = [float(chain == other) for (_, _, chain), (_, _, other) in combinations(mentions, 2)]
     shared: dict[tuple[str, str], tuple[float, float, float]] = {}
-    found: list[list[float]] = []
-    one: list[float] = []
-    for (left, i, chain), (right, j, other) in combinations(mentions, 2):
-        key = (left.report, right.report)
+    for left, _, right, _ in pairs:
+        key = (left.digest.report, right.digest.report)
         if key not in shared:
-            shared[key] = together(page(left), page(right))
-        found.append(features(page(left), i - 1, page(right), j - 1, shared[key]))
-        one.append(float(chain == other))
-    return np.array(found, dtype=np.float64).reshape(-1, len(FEATURES)), np.array(one)
+            shared[key] = together(left, right)
+    told = [shared[left.digest.report, right.digest.report] for left, _, right, _ in pairs]
+    return features(pairs, told, wording(pairs)), np.array(one)
 
 
 def fit(pairs: Iterable[tuple[Floats, Floats]]) -> Floats:

@@ -4,7 +4,7 @@ are kept up to date piece by piece: joins and splits, rings, vetoes, neighbours 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -156,8 +156,12 @@ def _mention(digests: Digests, claim: Claim) -> Mention:
     return next(one for one in digests[claim[0]].mentions if one.id == claim[1])
 
 
-def events(digests: Digests, links: Iterable[Link], judgements: Iterable[Judgement]) -> tuple[Happening, ...]:
-    nodes = [(name, each.id) for name, one in digests.items() for each in one.mentions]
+def events(
+    digests: Digests, links: Iterable[Link], judgements: Iterable[Judgement], *, claims: Collection[str] | None = None
+) -> tuple[Happening, ...]:
+    nodes = [
+        (name, each.id) for name, one in digests.items() for each in one.mentions if claims is None or each.id in claims
+    ]
     where = {id: name for name, id in nodes}
     pairs = [((one.report, one.claim or ""), (one.to, one.to_claim or "")) for one in links if one.kind == "event"]
     pairs += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,9 +20,9 @@ from reportedly.relate.model import Related
 from reportedly.relate.together import relate
 from reportedly.vocabulary import Reading
 
-from .conftest import NEWSROOM
 from .test_relating import less
 
+NEWSROOM = Path(__file__).parents[2] / "examples" / "newsroom" / "reports.jsonl"
 Seen = tuple[Reading, bytes]
 
 

@@ -27,6 +27,8 @@ class Parts:
     """All links of a report for stories, as a tuple."""
     story_least: float = 0.0
     """Links for stories of a lower score join no reports, but bear on which of those joined are one story."""
+    story_parts: Part | None = None
+    """The parts in which stories are looked for, each by itself; ``None``: all that hang together are one."""
     stories: Part
     event_link: Part
     events: Part

@@ -17,6 +17,7 @@ PARTS = Parts(
     near=Near(window=stories.WINDOW, nearest=stories.NEAREST, least=stories.LEAST),
     story_link=stories.links,
     story_least=stories.JOINING,
+    story_parts=stories.parts,
     stories=stories.assemble,
     # C
     event_link=events.link,

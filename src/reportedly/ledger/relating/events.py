@@ -24,29 +24,60 @@ _CLAIMS = "SELECT claim FROM event_claim WHERE event = ? ORDER BY number"
 
 
 def events(state: State) -> None:
-    """Puts together anew the events of all claims that were touched, and weighs those of which something is new."""
-    touched = state.touched
-    stirred = {claim for one in state.entries.many(state.connection, touched.stirred) for claim in one.claims()}
+    """Puts together anew the events of all claims that were touched, and weighs those of which something is new.
+
+    What hangs together as before is not put together again: an event of which only a report is new in something else,
+    as in what it takes from whom, is weighed as it stands.
+    """
+    connection, touched = state.connection, state.touched
+    stirred = {claim for one in state.entries.many(connection, touched.stirred) for claim in one.claims()}
     stirred |= touched.weighed
-    begin = touched.events | stirred
-    if not begin:
-        return
-    nodes, rows = closure(state.connection, "event", begin, state.judged_claims)
-    entries = state.of_claims(nodes)
+    placed = set(among(connection, "event_claim", "claim", stirred, "claim")) if stirred else set()
+    begin = touched.events | (stirred - placed)
+    gone: dict[int, tuple[Any, ...]] = {}
+    new: list[Happening] = []
+    nodes: set[int] = set()
+    entries: dict[str, Entry] = {}
+    if begin:
+        nodes, rows = closure(connection, "event", begin, state.judged_claims)
+        entries = state.of_claims(nodes)
+        before = _rows(state, among(connection, "event_claim", "claim", nodes, "event"))
+        after = _after(state, nodes, rows, entries)
+        still = {row for row in before.values() if row in after and stirred.isdisjoint(row[-1])}
+        gone = {key: row for key, row in before.items() if row not in still}
+        new = [one for row, one in after.items() if row not in still]
+    again = _rows(state, among(connection, "event_claim", "claim", stirred & placed - nodes, "event"))
+    if again:
+        entries = dict(
+            by_id({**entries, **state.of_claims(claim for row in again.values() for claim in row[-1])}.values())
+        )
+        readings = {one.reading: one for one in entries.values()}
+        new += [_happening(row, readings) for row in again.values()]
+    drop(connection, "event", {**gone, **again})
+    _weigh(state, new, {row[0]: key for key, row in {**gone, **again}.items()}, entries)
+
+
+def _after(
+    state: State, nodes: set[int], rows: Iterable[tuple[Any, ...]], entries: Mapping[str, Entry]
+) -> dict[tuple[Any, ...], Happening]:
+    """The events of these claims, by the rows that they are written as."""
+    readings = {one.reading: one for one in entries.values()}
+    wanted = frozenset(readings[claim // SPAN].id(claim) for claim in nodes if claim // SPAN in readings)
     found: tuple[Happening, ...] = state.parts.events(
-        digests_of(entries), links_of("event", rows, entries), state.judgements
+        digests_of(entries), links_of("event", rows, entries), state.judgements, claims=wanted
     )
-    after: dict[tuple[Any, ...], Happening] = {}
-    for one in found:
-        claims = tuple(entries[report].claim(claim) for report, claim in one.claims)
-        if nodes.issuperset(claims):
-            after[(one.id, one.label, one.type, one.first, one.last, one.place, one.ahead, claims)] = one
-    before = _rows(state, among(state.connection, "event_claim", "claim", nodes, "event"))
-    still = {row for row in before.values() if row in after and stirred.isdisjoint(row[-1])}
-    gone = {key: row for key, row in before.items() if row not in still}
-    drop(state.connection, "event", gone)
-    free = {row[0]: key for key, row in gone.items()}
-    _weigh(state, [one for row, one in after.items() if row not in still], free, entries)
+    return {
+        (one.id, one.label, one.type, one.first, one.last, one.place, one.ahead,
+         tuple(entries[report].claim(claim) for report, claim in one.claims)): one
+        for one in found
+    }  # fmt: skip
+
+
+def _happening(row: tuple[Any, ...], readings: Mapping[int, Entry]) -> Happening:
+    """An event as it is written."""
+    id, label, type, first, last, place, ahead, claims = row
+    told = tuple((readings[claim // SPAN].digest.report, readings[claim // SPAN].id(claim)) for claim in claims)
+    return Happening(id=id, label=label, type=type, claims=told, first=first, last=last, place=place, ahead=ahead)
 
 
 def _rows(state: State, keys: list[int]) -> dict[int, tuple[Any, ...]]:
@@ -100,12 +131,7 @@ def standing(state: State, key: int, as_of: str) -> Standing:
     """How an event stood at a date, by what was out by then."""
     claims = [row[0] for row in state.connection.exec_driver_sql(_CLAIMS, (key,)).fetchall()]
     own = {one.key: one for one in state.entries.of_claims(state.connection, claims)}
-    readings = {one.reading: one for one in own.values()}
-    id, label, type, first, last, place, ahead, _ = _rows(state, [key])[key]
-    told = tuple((readings[claim // SPAN].digest.report, readings[claim // SPAN].id(claim)) for claim in claims)
-    event = Happening(
-        id=id, label=label, type=type, claims=told, first=first, last=last, place=place, ahead=ahead
-    )  # fmt: skip
+    event = _happening(_rows(state, [key])[key], {one.reading: one for one in own.values()})
     series = versions(state, own.values())
     all = dict(by_id(one for group in series.values() for one in group))
     taken = derivations_of(state.connection, list(all.values()))

@@ -14,33 +14,35 @@ Edges = dict[int, set[int]]
 _ENDS = {"story": ("report", "to_report"), "event": ("claim", "to_claim"), "policy": ("claim", "to_claim")}
 
 
-def closure(
-    connection: Connection, kind: str, begin: Iterable[int], judged: Edges, least: float | None = None
-) -> tuple[set[int], list[Row]]:
+def closure(connection: Connection, kind: str, begin: Iterable[int], judged: Edges) -> tuple[set[int], list[Row]]:
     """All that links of this kind join with ``begin``, directly or by way of others, and all links between those.
 
-    Nodes are keys of reports for stories, else of claims. A link is (report, to_report, claim, to_claim, score); one
-    of a score below ``least`` joins nothing.
+    Nodes are keys of reports for stories, else of claims. A link is (report, to_report, claim, to_claim, score).
     """
     left, right = _ENDS[kind]
-    joining = "" if least is None else f"AND score >= {float(least)!r}"
     nodes = set(begin)
     front = nodes
     while front:
         keys = msgspec.json.encode(sorted(front)).decode()
         reached = {other for node in front for other in judged.get(node, ())}
         for here, there in ((left, right), (right, left)):
-            asked = f"SELECT {there} FROM link WHERE {here} IN (SELECT value FROM json_each(?)) AND +kind = ? {joining}"  # noqa: S608
+            asked = f"SELECT {there} FROM link WHERE {here} IN (SELECT value FROM json_each(?)) AND +kind = ?"  # noqa: S608
             reached.update(row[0] for row in connection.exec_driver_sql(asked, (keys, kind)).fetchall())
         front = reached - nodes
         nodes |= front
+    return nodes, between(connection, kind, nodes)
+
+
+def between(connection: Connection, kind: str, nodes: set[int]) -> list[Row]:
+    """All links of a kind between nodes: (report, to_report, claim, to_claim, score)."""
+    left, right = _ENDS[kind]
     asked = (
         f"SELECT report, to_report, claim, to_claim, score, {right} FROM link "  # noqa: S608
         f"WHERE {left} IN (SELECT value FROM json_each(?)) AND +kind = ? ORDER BY key"
     )
     keys = msgspec.json.encode(sorted(nodes)).decode()
     rows = connection.exec_driver_sql(asked, (keys, kind)).fetchall()
-    return nodes, [tuple(row[:5]) for row in rows if row[5] in nodes]
+    return [tuple(row[:5]) for row in rows if row[5] in nodes]
 
 
 def among(connection: Connection, table: str, column: str, values: Iterable[int], wanted: str) -> list[Any]:

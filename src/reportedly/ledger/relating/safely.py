@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from ...read.multiplying import threads
 from ...vocabulary import Reading
 from ..file import now
 from .upkeep import Upkeep
@@ -103,7 +104,7 @@ def _all(upkeep: Upkeep, connection: Connection, changes: Sequence[Change]) -> N
 def _tried(upkeep: Upkeep, connection: Connection, work: Callable[[], None]) -> Exception | None:
     """Does ``work``, or takes it back; what went wrong."""
     try:
-        with _savepoint(connection):
+        with _savepoint(connection), threads():
             work()
     except Exception as error:
         upkeep.forget()

@@ -13,6 +13,7 @@ from ...relate.parts import Parts
 from .candidates import Cards
 from .entries import Entries, Entry, by_id
 from .grouping import Edges, Row
+from .hanging import Hanging
 from .links import Touched
 
 
@@ -24,6 +25,7 @@ class State:
     parts: Parts
     entries: Entries
     cards: Cards
+    hanging: Hanging
     touched: Touched = field(init=False)
     relink: set[int] = field(default_factory=set)
     """Reports whose links may be others."""

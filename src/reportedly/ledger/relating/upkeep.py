@@ -24,6 +24,7 @@ from .candidates import Cards
 from .entries import Entries, Entry
 from .events import events, versions
 from .grouping import among, drop
+from .hanging import Hanging
 from .links import relink
 from .loops import loops
 from .state import State
@@ -40,6 +41,7 @@ class Upkeep:
         self._parts = parts or standard()
         self._entries = Entries()
         self._cards = Cards(self._parts.near)
+        self._hanging = Hanging()
         self._token: str | None = None
         self._state: State | None = None
 
@@ -128,6 +130,7 @@ class Upkeep:
         """Lets go of all that is in memory: what was done in this transaction is taken back."""
         self._entries.clear()
         self._cards.clear()
+        self._hanging.clear()
         self._token = None
         self._state = None
 
@@ -138,7 +141,7 @@ class Upkeep:
         token = connection.exec_driver_sql("SELECT token FROM upkeep").scalar()
         if token is None or token != self._token:
             self.forget()
-        state = State(connection, self._parts, self._entries, self._cards)
+        state = State(connection, self._parts, self._entries, self._cards, self._hanging)
         state.judgements, state.owners = judged.judgements(connection), judged.owners(connection)
         self._token = token
         return state

@@ -7,15 +7,15 @@ together. Joining one by one keeps chains from running together: what resembles 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 from ..digest import Digest, order
+from ..memory import Memory
 from ..model import Happening, Judgement, Link
 from .apart import SURE, apart
 from .judged import Judged
-from .likeness import shipped, together, weights
-from .linking import odds
+from .likeness import Pair, Shared, likeness, shipped, together, weights, wording
+from .linking import APART, unless_apart
 from .naming import happening
 from .told import Page, page
 
@@ -31,11 +31,14 @@ ASKED = 48
 """Members of an event that are asked for evidence against a mention; more of them tell no more."""
 Node = tuple[str, int]
 """A report, and where the mention stands in it (its number less one)."""
-Found = TypeVar("Found")
 
 
 def assemble(
-    digests: Mapping[str, Digest], links: Iterable[Link], judgements: Sequence[Judgement] = ()
+    digests: Mapping[str, Digest],
+    links: Iterable[Link],
+    judgements: Sequence[Judgement] = (),
+    *,
+    claims: Collection[str] | None = None,
 ) -> tuple[Happening, ...]:
     """The events of some reports, one for each mention that stands alone too; in order of their first mentions.
 
@@ -43,19 +46,28 @@ def assemble(
         digests: all reports that links lead to, by id.
         links: those of kind "event"; others are left out.
         judgements: "same event" and "not the same" of two claims by id; they are honoured whatever else is so.
+        claims: ids of those to put together; all of ``digests``, if ``None``. What neither links nor judgements join
+            with them bears on none of their events.
     """
-    return _Assembling(digests, links, Judged(digests, judgements)).result()
+    return _Assembling(digests, links, Judged(digests, judgements), claims).result()
 
 
 class _Assembling:
-    def __init__(self, digests: Mapping[str, Digest], links: Iterable[Link], judged: Judged) -> None:
+    def __init__(
+        self, digests: Mapping[str, Digest], links: Iterable[Link], judged: Judged, claims: Collection[str] | None
+    ) -> None:
         self.reports = sorted(digests, key=lambda name: order(digests[name]))
         self.pages: dict[str, Page] = {name: page(digests[name]) for name in self.reports}
-        self.nodes: list[Node] = [(name, i) for name in self.reports for i in range(len(self.pages[name].told))]
+        self.nodes: list[Node] = [
+            (name, i)
+            for name in self.reports
+            for i, one in enumerate(digests[name].mentions)
+            if claims is None or one.id in claims
+        ]
         self.rank = {node: number for number, node in enumerate(self.nodes)}
         self.judged = judged
         self.near: dict[Node, dict[Node, float]] = defaultdict(dict)
-        at = {one.mention.id: (name, i) for name in self.reports for i, one in enumerate(self.pages[name].told)}
+        at = {digests[name].mentions[i].id: (name, i) for name, i in self.nodes}
         for one in links:
             if one.kind == "event" and one.claim in at and one.to_claim in at:
                 left, right = at[one.claim], at[one.to_claim]
@@ -64,9 +76,11 @@ class _Assembling:
         self.held: dict[Node, list[Node]] = {}
         """The unit or event that each mention is in by now."""
         self.of: dict[Node, int] = {}
-        self.shared: dict[tuple[str, str], tuple[float, float, float]] = {}
-        self.ruled_out: dict[tuple[Node, Node], str | None] = {}
-        self.odds: dict[tuple[Node, Node], float] = {}
+        self.shared: dict[tuple[str, str], Shared] = {}
+        self.stamp = {node: self.pages[node[0]].serial << 20 | node[1] for node in self.nodes}
+        """A number for each mention, another one when its page is made anew."""
+        self.plain = weights() is shipped()
+        """With other weights, as by folds, nothing of what is remembered holds."""
 
     def result(self) -> tuple[Happening, ...]:
         for unit in self._units():
@@ -152,6 +166,31 @@ class _Assembling:
 
     def _fits(self, unit: list[Node], event: list[Node]) -> float:
         """The mean log odds between a unit and an event; minus infinity where any two are known to be apart."""
+        asked = self._as_asked(unit, event)
+        found = None if asked is None else _known_fits.get(asked)
+        if found is None:
+            found = self._fitting(unit, event)
+            if asked is not None:
+                _known_fits.put(asked, found)
+        return found
+
+    def _as_asked(self, unit: list[Node], event: list[Node]) -> Hashable | None:
+        """All that it hangs on how a unit and an event fit; ``None`` where that is more than it is worth to look up."""
+        if not self.plain or self.judged.some or max(len(unit), len(event)) > ASKED:
+            return None
+        stamp = self.stamp
+        links: list[tuple[int, int, float]] = []
+        if len(event) > SEEN:  # then links tell which members are looked at
+            inside = set(event)
+            links = [
+                (stamp[one], stamp[other], score)
+                for one in unit
+                for other, score in self.near[one].items()
+                if other in inside
+            ]
+        return tuple(map(stamp.__getitem__, unit)), tuple(map(stamp.__getitem__, event)), tuple(sorted(links))
+
+    def _fitting(self, unit: list[Node], event: list[Node]) -> float:
         unit, event = self._asked(unit, event), self._asked(event, unit)
         if self._ruled_out(unit, event):
             return float("-inf")
@@ -160,7 +199,7 @@ class _Assembling:
         pairs = [(one, other) for one in mine[:SEEN] for other in looked_at]
         # What one report tells twice it tells otherwise the second time: others are the better witnesses.
         pairs = [pair for pair in pairs if pair[0][0] != pair[1][0]] or pairs
-        scores = [self._odds(one, other) for one, other in pairs]
+        scores = self._odds(pairs)
         return sum(scores) / len(scores)
 
     def _asked(self, members: list[Node], others: list[Node]) -> list[Node]:
@@ -200,60 +239,62 @@ class _Assembling:
 
     def _ruled_out(self, unit: list[Node], event: list[Node]) -> bool:
         """Whether people, or evidence between any members, keep a unit out of an event."""
-        against = 0
+        against, judged = 0, self.judged.some
         for one in unit:
             for other in event:
-                if self.judged.apart(one, other):
+                if judged and self.judged.apart(one, other):
                     return True
                 reason = self._apart(one, other)
                 if reason in SURE:
                     return True
-                against += reason is not None
+                against += bool(reason)
         return against > DOUBT * len(unit) * len(event)
 
-    def _apart(self, one: Node, other: Node) -> str | None:
-        key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
-        if key not in self.ruled_out:
-            (name, i), (second, j) = key
-            left, right = self.pages[name], self.pages[second]
-            found = _remembered(_reasons, key, left, right)
-            if found is None:
-                found = _reasons[key] = (left, right, apart(left, i, right, j))
-            self.ruled_out[key] = found[2]
-        return self.ruled_out[key]
+    def _key(self, one: Node, other: Node) -> tuple[int, int]:
+        left, right = self.stamp[one], self.stamp[other]
+        return (left, right) if self.rank[one] < self.rank[other] else (right, left)
 
-    def _odds(self, one: Node, other: Node) -> float:
-        key = (one, other) if self.rank[one] < self.rank[other] else (other, one)
-        if key not in self.odds:
-            (name, i), (second, j) = key
-            left, right = self.pages[name], self.pages[second]
-            plain = weights() is shipped()  # with others, as by folds, nothing of it holds
-            found = _remembered(_scores, key, left, right) if plain else None
-            if found is None:
-                if (name, second) not in self.shared:
-                    self.shared[name, second] = together(left, right)
-                wording = float(left.vectors[i] @ right.vectors[j])
-                score = odds(left, i, right, j, self.shared[name, second], wording)
-                found = (left, right, score)
-                if plain:
-                    _scores[key] = found
-            self.odds[key] = found[2]
-        return self.odds[key]
+    def _pair(self, one: Node, other: Node) -> Pair:
+        if self.rank[one] > self.rank[other]:
+            one, other = other, one
+        return self.pages[one[0]], one[1], self.pages[other[0]], other[1]
+
+    def _apart(self, one: Node, other: Node) -> str:
+        """Why two mentions are apart; empty where nothing shows it."""
+        key = self._key(one, other)
+        found = _reasons.get(key)
+        if found is None:
+            found = apart(*self._pair(one, other)) or ""
+            _reasons.put(key, found)
+        return found
+
+    def _odds(self, pairs: Sequence[tuple[Node, Node]]) -> list[float]:
+        """The log odds of pairs of mentions; those not known yet are worked out at once."""
+        keys = [self._key(*pair) for pair in pairs]
+        known = {key: _scores.get(key) if self.plain else None for key in keys}
+        new: dict[tuple[int, int], Pair] = {}
+        for key, pair in zip(keys, pairs, strict=True):
+            if known[key] is None:
+                if self._apart(*pair):
+                    known[key] = -APART
+                else:
+                    new[key] = self._pair(*pair)
+        if new:
+            told = list(new.values())
+            scores = likeness(told, [self._shared(*pair) for pair in told], wording(told))
+            for key, one, like in zip(new, told, scores, strict=True):
+                known[key] = found = unless_apart(*one, like)
+                if self.plain:
+                    _scores.put(key, found)
+        return [score for key in keys if (score := known[key]) is not None]
+
+    def _shared(self, left: Page, _i: int, right: Page, _j: int) -> Shared:
+        key = (left.digest.report, right.digest.report)
+        if key not in self.shared:
+            self.shared[key] = together(left, right)
+        return self.shared[key]
 
 
-# A ledger puts the same mentions together again with each report that joins them: what two of them are to each other
-# stays as it is.
-REMEMBERED = 60_000
-Key = tuple[Node, Node]
-_reasons: dict[Key, tuple[Page, Page, str | None]] = {}
-_scores: dict[Key, tuple[Page, Page, float]] = {}
-
-
-def _remembered(
-    held: dict[Key, tuple[Page, Page, Found]], key: Key, left: Page, right: Page
-) -> tuple[Page, Page, Found] | None:
-    """What was worked out of two mentions before, if their reports are the same still."""
-    if len(held) > REMEMBERED:
-        held.clear()
-    found = held.get(key)
-    return found if found is not None and found[0] is left and found[1] is right else None
+_reasons: Memory[tuple[int, int], str] = Memory(60_000)
+_scores: Memory[tuple[int, int], float] = Memory(60_000)
+_known_fits: Memory[Hashable, float] = Memory(20_000)

@@ -12,7 +12,7 @@ from ..model import Contradiction, Derivation, Happening
 from .deeds import akin
 from .descriptions import described, elsewhere, expanded, of_one
 from .figures import range_of, told
-from .members import Member, members, one_source, own
+from .members import Member, members, one_source, own, told_in
 from .sayings import EMPTY
 from .updates import supersedes
 from .words import phrase
@@ -107,7 +107,7 @@ def _denied(event: Happening, claims: Sequence[Member], digests: Mapping[str, Di
     flat = [one for one in elsewhere(digests, things) if one.stems]
     if any(one.flat for one in mine):  # an event that is such a saying: held against all that its reports say
         told = [
-            each for digest in digests.values() for one in digest.mentions for each in described(Member(digest, one))
+            each for digest in digests.values() for member in told_in(digest).values() for each in described(member)
         ]
     else:
         told = mine

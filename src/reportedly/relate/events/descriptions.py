@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from ...vocabulary import Span
 from ..digest import Digest
-from .members import Member
+from .members import Member, told_in
 from .sayings import ARTICLES, saying, shorts, spelt, stems_of
 
 
@@ -26,8 +26,18 @@ class Described:
     flat: bool
 
 
-def described(member: Member) -> Iterator[Described]:
+def described(member: Member) -> tuple[Described, ...]:
     """All that a claim says things to be."""
+    found = _kept.get(member)
+    if found is None:
+        found = _kept[member] = tuple(_described(member))
+    return found
+
+
+_kept: WeakKeyDictionary[Member, tuple[Described, ...]] = WeakKeyDictionary()
+
+
+def _described(member: Member) -> Iterator[Described]:
     digest, mention = member.digest, member.mention
     flat = saying(digest, mention)
     if flat is not None:
@@ -53,27 +63,9 @@ def elsewhere(digests: Mapping[str, Digest], things: frozenset[str]) -> Iterator
                 yield one
 
 
-KEPT = 1_000
-"""Reports of which the sayings are remembered: each event of a report asks for them."""
-_kept: OrderedDict[str, tuple[Digest, tuple[Described, ...]]] = OrderedDict()
-
-
-def _flat(digest: Digest) -> tuple[Described, ...]:
+def _flat(digest: Digest) -> Iterator[Described]:
     """What the claims of a report say flatly, and mean so."""
-    held = _kept.get(digest.report)
-    if held is not None and held[0] is digest:
-        _kept.move_to_end(digest.report)
-        return held[1]
-    found = tuple(
-        one
-        for mention in digest.mentions
-        for one in described(Member(digest, mention))
-        if one.flat and one.member.commits
-    )
-    _kept[digest.report] = (digest, found)
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
-    return found
+    return (one for member in told_in(digest).values() for one in described(member) if one.flat and one.member.commits)
 
 
 def expanded(one: Described, digests: Mapping[str, Digest]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from .apart import copied, gap
 from .contradictions import clash
 from .deeds import akin
 from .figures import told
-from .members import TAKEN, Member, one_source
+from .members import TAKEN, Member, one_source, told_in
 from .places import kilometres
 from .scenes import scenes
 from .told import page
@@ -50,8 +50,8 @@ def distortions(
         for claim, origin in one.claims:
             if wanted is not None and claim not in wanted:
                 continue
-            now = _member(relay, claim)
-            was = _member(relayed, origin) if origin else None
+            now = told_in(relay).get(claim)
+            was = told_in(relayed).get(origin) if origin else None
             was = was or (_likest(now, relayed, wanted) if now else None)
             if now is not None and was is not None:
                 pairs.append((was, now))
@@ -60,11 +60,6 @@ def distortions(
     rows = [row for was, now in once.values() for row in compare(was, now)]
     rows += scenes(pairs, derivations)
     return tuple(Distortion(event=name, kind=kind, was=old, now=new) for kind, old, new in rows)
-
-
-def _member(digest: Digest, claim: str) -> Member | None:
-    found = next((one for one in digest.mentions if one.id == claim), None)
-    return None if found is None else Member(digest, found)
 
 
 def _likest(now: Member, digest: Digest, wanted: set[str] | None) -> Member | None:

@@ -16,11 +16,18 @@ class Judged:
     """Mentions put together or kept apart by judgement; one that a judgement names twice follows the last one."""
 
     def __init__(self, digests: Mapping[str, Digest], judgements: Sequence[Judgement]) -> None:
-        at = {mention.id: (name, i) for name, one in digests.items() for i, mention in enumerate(one.mentions)}
-        self._rank = {name: order(one) for name, one in digests.items()}
+        judgements = [one for one in judgements if one.kind in (SAME, APART)]
+        named = {id for one in judgements for id in (one.subject, one.object)}
+        at = {
+            mention.id: (name, i)
+            for name, one in (digests.items() if named else ())
+            for i, mention in enumerate(one.mentions)
+            if mention.id in named
+        }
+        self._rank = {name: order(digests[name]) for name, _ in at.values()}
         last: dict[frozenset[Node], str] = {}
         for made in judgements:
-            if made.kind in (SAME, APART) and made.subject in at and made.object in at and made.subject != made.object:
+            if made.subject in at and made.object in at and made.subject != made.object:
                 last[frozenset((at[made.subject], at[made.object]))] = made.kind
         self._root: dict[Node, Node] = {}
         self._members: dict[Node, list[Node]] = {}
@@ -32,6 +39,11 @@ class Judged:
             if one != other:
                 self._apart[one].add(other)
                 self._apart[other].add(one)
+
+    @property
+    def some(self) -> bool:
+        """Whether anything is kept apart."""
+        return bool(self._apart)
 
     def group(self, node: Node) -> list[Node]:
         """All mentions that people put together with ``node``, itself among them, in order."""

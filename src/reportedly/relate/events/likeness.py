@@ -7,11 +7,12 @@ numbers that differ are not among them: these are what is said *about* an event,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +30,11 @@ FEATURES = (
     "other word and wording", "word and other names", "word and doer", "early", "one report", "one sentence",
     "word in one report", "wording in one report",
 )  # fmt: skip
-Weights = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float64]
+Weights = Floats
 Shared = tuple[float, float, float]
+Pair = tuple[Page, int, Page, int]
+"""A page and the place of a mention there, and another page, or the same one, and a place there."""
 
 
 _given: ContextVar[Weights | None] = ContextVar("weights", default=None)
@@ -59,42 +63,95 @@ def shipped() -> Weights:
     return np.array([held["weights"][name] for name in FEATURES], dtype=np.float64)
 
 
-def likeness(left: Page, i: int, right: Page, j: int, shared: Shared, wording: float | None = None) -> float:
-    """The log odds that two mentions are one event, as ECB+ has it: 0 where it is as likely as not."""
-    return float(np.dot(features(left, i, right, j, shared, wording), weights()))
+def likeness(pairs: Sequence[Pair], shared: Sequence[Shared], wording: Floats) -> list[float]:
+    """The log odds that the two mentions of each pair are one event, as ECB+ has it: 0 where it is as likely as not."""
+    by = weights().tolist()
+    if len(pairs) < MANY:  # arrays cost more than they spare; the sums are the same to the last bit
+        return [
+            float(_weighed(_columns(_counted(*pair), told, cosine), by))
+            for pair, told, cosine in zip(pairs, shared, wording.tolist(), strict=True)
+        ]
+    found: list[float] = _weighed(_many(pairs, shared, wording), by).tolist()
+    return found
 
 
-def features(left: Page, i: int, right: Page, j: int, shared: Shared, wording: float | None = None) -> list[float]:
-    """The values of FEATURES for mention ``i`` of ``left`` and ``j`` of ``right``; ``shared`` by :func:`together`."""
+MANY = 12
+"""Pairs from which on they are weighed in arrays."""
+
+
+def features(pairs: Sequence[Pair], shared: Sequence[Shared], wording: Floats) -> Floats:
+    """The values of FEATURES, a row for each pair; ``shared`` by :func:`together`, ``wording``: cosines."""
+    columns = [np.broadcast_to(column, len(pairs)) for column in _many(pairs, shared, wording)]
+    return np.column_stack(columns).astype(np.float64)
+
+
+def _many(pairs: Sequence[Pair], shared: Sequence[Shared], wording: Floats) -> list[Any]:
+    counted = np.array([_counted(*pair) for pair in pairs], dtype=np.float64).reshape(len(pairs), COUNTED)
+    told = np.array(shared, dtype=np.float64).reshape(len(pairs), 3)
+    return _columns(counted.T, told.T, wording)
+
+
+def _weighed(columns: Sequence[Any], by: Sequence[float]) -> Any:
+    """The sum of the columns, one after the other: the same to the last bit whatever pairs are weighed together."""
+    found = 0.0
+    for column, weight in zip(columns, by, strict=True):
+        found = found + column * weight
+    return found
+
+
+def _columns(counted: Iterable[Any], shared: Iterable[Any], wording: Any) -> list[Any]:
+    """The values of FEATURES, of one pair as numbers or of many as arrays."""
+    (
+        alone, same, light, deeds, one_type, other_type, stems, all_stems, fewer_stems, things, fewer_things, named,
+        fewer_named, both_named, doer, doers, done, dones, place, other_place, day, amount, early, one_sentence,
+    ) = counted  # fmt: skip
+    bodies, beginnings, names = shared
+    word = same * (1.0 - light)
+    akin = deeds * (1.0 - word)
+    a_name = (named > 0) * 1.0
+    other_names = both_named * (1.0 - a_name)
+    return [
+        1.0, wording, wording * wording, word, akin, light * same, one_type, other_type,
+        stems / all_stems, stems / fewer_stems, things / fewer_things, named / fewer_named, a_name, other_names,
+        doer, doers * (1.0 - doer), done, dones * (1.0 - done), place, other_place, day, amount,
+        bodies, beginnings, names, word * wording, word * bodies, word * a_name, akin * wording, akin * bodies,
+        one_type * wording, (1.0 - word) * wording, word * other_names, word * doer,
+        early, alone, alone * one_sentence, alone * word, alone * wording,
+    ]  # fmt: skip
+
+
+COUNTED = 24
+"""Values of a pair from which its features are worked out."""
+
+
+def _counted(left: Page, i: int, right: Page, j: int) -> tuple[float, ...]:
+    """What has to be looked up for a pair by itself."""
     a, b = left.told[i], right.told[j]
     m, n = a.mention, b.mention
-    wording = float(left.vectors[i] @ right.vectors[j]) if wording is None else wording
-    bodies, beginnings, names = shared
-    light = a.word in LIGHT or b.word in LIGHT
-    word = float(a.word == b.word and not light)
-    akin = float(not word and not a.deeds.isdisjoint(b.deeds))
     typed = m.type is not None and n.type is not None
-    one_type = float(typed and m.type == n.type)
-    common = a.named & b.named
-    named = float(bool(common))
-    other_names = float(not common and bool(a.named) and bool(b.named))
-    doer, other_doer = _sides(a.doer_keys, b.doer_keys)
-    done, other_done = _sides(a.done_keys, b.done_keys)
-    place, other_place = _places(m.where, n.where)
     stems = len(a.stems & b.stems)
-    alone = float(left is right)
-    return [
-        1.0, wording, wording * wording, word, akin, float(light and a.word == b.word), one_type,
-        float(typed and m.type != n.type),
-        stems / max(1, len(a.stems | b.stems)), stems / max(1, min(len(a.stems), len(b.stems))),
-        len(a.things & b.things) / max(1, min(len(a.things), len(b.things))),
-        len(common) / max(1, min(len(a.named), len(b.named))), named, other_names, doer, other_doer, done, other_done,
-        place, other_place, _met(m.when, n.when), float(not a.amounts.isdisjoint(b.amounts)),
-        bodies, beginnings, names, word * wording, word * bodies, word * named, akin * wording, akin * bodies,
-        one_type * wording, (1 - word) * wording, word * other_names, word * doer,
-        float(m.sentence < 2 and n.sentence < 2), alone, float(left is right and m.sentence == n.sentence),
-        alone * word, alone * wording,
-    ]  # fmt: skip
+    mine, theirs = len(a.stems), len(b.stems)
+    return (
+        left is right, a.word == b.word, a.word in LIGHT or b.word in LIGHT, not a.deeds.isdisjoint(b.deeds),
+        typed and m.type == n.type, typed and m.type != n.type,
+        stems, max(1, mine + theirs - stems), max(1, min(mine, theirs)),
+        len(a.things & b.things), max(1, min(len(a.things), len(b.things))),
+        len(a.named & b.named), max(1, min(len(a.named), len(b.named))), bool(a.named and b.named),
+        not a.doer_keys.isdisjoint(b.doer_keys), bool(a.doer_keys and b.doer_keys),
+        not a.done_keys.isdisjoint(b.done_keys), bool(a.done_keys and b.done_keys),
+        *_places(m.where, n.where), _met(m.when, n.when), not a.amounts.isdisjoint(b.amounts),
+        m.sentence < 2 and n.sentence < 2, m.sentence == n.sentence,
+    )  # fmt: skip
+
+
+def wording(pairs: Sequence[Pair]) -> Floats:
+    """The cosine of each pair, worked out of whole numbers: the same to the last bit on any machine."""
+    mine = [(left.marks, i) for left, i, _, _ in pairs]
+    theirs = [(right.marks, j) for _, _, right, j in pairs]
+    rows = [np.array([marks.rows[i] for marks, i in each], dtype=np.float32) for each in (mine, theirs)]
+    lengths = [np.array([marks.lengths[i] for marks, i in each], dtype=np.float64) for each in (mine, theirs)]
+    found: Floats = np.einsum("ij,ij->i", *rows).astype(np.float64) / (lengths[0] * lengths[1])
+    return found
 
 
 def together(left: Page, right: Page) -> Shared:
@@ -102,14 +159,9 @@ def together(left: Page, right: Page) -> Shared:
     if left is right:
         return 1.0, 1.0, 1.0
     bodies, beginnings = float(left.whole[2] @ right.whole[2]), float(left.whole[1] @ right.whole[1])
-    names = sum(min(share, right.names[key]) for key, share in left.names.items() if key in right.names)
+    few, many = (left.names, right.names) if len(left.names) < len(right.names) else (right.names, left.names)
+    names = sum(min(share, many[key]) for key, share in few.items() if key in many)
     return bodies, beginnings, names
-
-
-def _sides(left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
-    """Whether two sets of parties meet; whether they are there and do not."""
-    met = not left.isdisjoint(right)
-    return float(met), float(not met and bool(left) and bool(right))
 
 
 def _places(left: Where | None, right: Where | None) -> tuple[float, float]:

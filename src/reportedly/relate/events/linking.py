@@ -10,7 +10,7 @@ from ..digest import Digest, order
 from ..model import Link
 from .apart import apart, bare, taken_up
 from .likeness import likeness, together
-from .nearest import elsewhere, within
+from .nearest import Near, elsewhere, within
 from .rulings import ALLOW
 from .sayings import Saying, spelt
 from .told import Page, Told, page
@@ -48,10 +48,8 @@ def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
     mine = page(digest)
     earlier = [page(one) for one in sorted((one for one in others if order(one) < order(digest)), key=order)]
     found: dict[int, list[tuple[float, int, int, Page]]] = {}
-    worth = elsewhere(mine.marks, [one.marks for one in earlier])
-    for number, theirs in enumerate(earlier):
-        for i, j, score in _scored(mine, theirs, worth[number]):
-            found.setdefault(i, []).append((-score, number, j, theirs))
+    for number, i, j, score in _scored(mine, earlier, elsewhere(mine.marks, [one.marks for one in earlier])):
+        found.setdefault(i, []).append((-score, number, j, earlier[number]))
     made = [
         _link(mine, i, theirs, j, -score)
         for i, candidates in sorted(found.items())
@@ -73,27 +71,32 @@ def _best(candidates: list[tuple[float, int, int, Page]]) -> Iterator[tuple[floa
 
 def _within(mine: Page) -> Iterator[Link]:
     best: dict[int, tuple[float, int]] = {}
-    for later, earlier, score in _scored(mine, mine, within(mine.marks, mine.same)):
+    for _, later, earlier, score in _scored(mine, [mine], within(mine.marks, mine.same)):
         if (-score, earlier) < best.get(later, (0.0 - LEAST, -1)):
             best[later] = (-score, earlier)
     for later, (score, earlier) in sorted(best.items()):
         yield _link(mine, later, mine, earlier, -score)
 
 
-def _scored(left: Page, right: Page, worth: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
-    """Of the pairs that are worth a look those that may be one event, with log odds."""
-    shared = together(left, right) if worth else (0.0, 0.0, 0.0)
-    for i, j in worth:
-        score = odds(left, i, right, j, shared, float(left.vectors[i] @ right.vectors[j]))
-        if score >= LEAST:
-            yield i, j, score
+def _scored(left: Page, rights: Sequence[Page], near: Near) -> Iterator[tuple[int, int, int, float]]:
+    """Of the pairs that are worth a look those that may be one event: report, mention here and there, log odds."""
+    numbers, mine, theirs = near.report.tolist(), near.mine.tolist(), near.theirs.tolist()
+    shared = {number: together(left, rights[number]) for number in sorted(set(numbers))}
+    pairs = [(left, i, rights[number], j) for number, i, j in zip(numbers, mine, theirs, strict=True)]
+    found = likeness(pairs, [shared[number] for number in numbers], near.wording)
+    for number, pair, score in zip(numbers, pairs, found, strict=True):
+        score = unless_apart(*pair, score)
+        if score >= LEAST and apart(*pair) is None:
+            yield number, pair[1], pair[3], score
 
 
-def odds(left: Page, i: int, right: Page, j: int, shared: tuple[float, float, float], wording: float) -> float:
-    """The log odds of one pair: far below 0 where something shows that they are two."""
-    if apart(left, i, right, j) is not None:
-        return -APART
-    score = likeness(left, i, right, j, shared, wording)
+def odds(left: Page, i: int, right: Page, j: int, score: float) -> float:
+    """The log odds of one pair, by its likeness: far below 0 where something shows that they are two."""
+    return unless_apart(left, i, right, j, score) if apart(left, i, right, j) is None else -APART
+
+
+def unless_apart(left: Page, i: int, right: Page, j: int, score: float) -> float:
+    """The log odds of a pair that nothing shows to be two, by its likeness and by what ECB+ cannot teach."""
     a, b = left.told[i], right.told[j]
     if a.saying is not None and b.saying is not None:
         return SAID if _one_saying(left, a.saying, right, b.saying) else min(score, -SAID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,17 +57,28 @@ class Member:
 
 def members(event: Happening, digests: Mapping[str, Digest]) -> list[Member]:
     """The claims of an event whose reports are at hand, in order."""
-    claims: dict[str, dict[str, Mention]] = {}
-    found: list[Member] = []
-    for report, claim in event.claims:
-        digest = digests.get(report)
-        if digest is None:
-            continue
-        if report not in claims:
-            claims[report] = {one.id: one for one in digest.mentions}
-        if claim in claims[report]:
-            found.append(Member(digest, claims[report][claim]))
+    found = [
+        member
+        for report, claim in event.claims
+        if report in digests and (member := told_in(digests[report]).get(claim)) is not None
+    ]
     return sorted(found, key=lambda one: (order(one.digest), one.mention.number))
+
+
+KEPT = 1_000
+"""Reports of which the members are kept: each event of a report asks for them."""
+_kept: OrderedDict[str, tuple[Digest, dict[str, Member]]] = OrderedDict()
+
+
+def told_in(digest: Digest) -> dict[str, Member]:
+    """All claims of a report as members, by id in the order of the text."""
+    held = _kept.get(digest.report)
+    if held is None or held[0] is not digest:
+        held = _kept[digest.report] = digest, {one.id: Member(digest, one) for one in digest.mentions}
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    _kept.move_to_end(digest.report)
+    return held[1]
 
 
 def carried(found: Iterable[Member], derivations: Sequence[Derivation]) -> set[str]:

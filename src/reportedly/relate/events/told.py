@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
 from .deeds import families
 from .makers import adjectives
-from .nearest import Marks, marks
+from .nearest import Marks, lengths, marks
 from .rulings import ALLOW, Rulings, norm, turns
 from .sayings import Saying, saying
 from .series import place_in_series
@@ -97,6 +98,8 @@ class Page:
     same: frozenset[tuple[int, int]]
     """Numbers of mentions that the reading tied as one happening, the smaller first."""
     marks: Marks
+    serial: int
+    """Another number for each page that is made: what is remembered of its mentions is remembered under it."""
 
     def places(self, told: Told) -> list[Where]:
         """The places that a mention names, and where they are; no countries."""
@@ -115,6 +118,7 @@ class Page:
 
 
 _kept: OrderedDict[str, Page] = OrderedDict()
+_serials = count()
 
 
 def page(digest: Digest) -> Page:
@@ -131,11 +135,11 @@ def page(digest: Digest) -> Page:
 
 
 def _page(digest: Digest) -> Page:
-    rows = np.frombuffer(digest.vectors, dtype=np.int8).astype(np.float32).reshape(-1, WIDTH)
-    if len(rows) != ROWS + len(digest.mentions):
-        rows = np.zeros((ROWS + len(digest.mentions), WIDTH), dtype=np.float32)
-    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-    total = sum(count**0.5 for _, _, count in digest.names) or 1.0
+    signed = np.frombuffer(digest.vectors, dtype=np.int8).reshape(-1, WIDTH)
+    if len(signed) != ROWS + len(digest.mentions):
+        signed = np.zeros((ROWS + len(digest.mentions), WIDTH), dtype=np.int8)
+    rows = signed.astype(np.float32) / lengths(signed)[:, None]
+    total = sum(often**0.5 for _, _, often in digest.names) or 1.0
     countries = frozenset(name.casefold() for key, name, _ in digest.names if key.startswith("country:"))
     rulings = Rulings(digest)
     told = tuple(_told(digest, mention, countries, rulings) for mention in digest.mentions)
@@ -150,16 +154,17 @@ def _page(digest: Digest) -> Page:
         vectors=rows[ROWS:],
         whole=rows[:ROWS],
         acts=acts,
-        names={key: count**0.5 / total for key, _, count in sorted(digest.names)},
+        names={key: often**0.5 / total for key, _, often in sorted(digest.names)},
         same=frozenset((min(tie.from_, tie.to), max(tie.from_, tie.to)) for tie in digest.ties if tie.kind == "same"),
         marks=marks(
             [one.word for one in told],
             [one.deeds for one in told],
             [one.stems | one.named | one.things for one in told],
             [(one.saying is not None, one.rules) for one in told],
-            rows[ROWS:],
-            acts,
+            signed[ROWS:],
+            acts[[i for i, one in enumerate(told) if one.rules]],
         ),
+        serial=next(_serials),
     )
 
 

@@ -61,6 +61,7 @@ class _Folding:
         self.targets: dict[Claim, list[tuple[str, str | None]]] = defaultdict(list)
         self.agencies: dict[Claim, set[str]] = defaultdict(set)
         derived = set()
+        mine = {told.key for told in self.made.claims}
         cited: dict[Claim, str] = {}
         for one in derivations:
             derived.add(one.from_)
@@ -69,6 +70,8 @@ class _Folding:
             if one.to is not None and one.to in digests and digests[one.to].series == digests[one.from_].series:
                 continue  # versions of one report are one report
             for claim, other in one.claims:
+                if (one.from_, claim) not in mine:
+                    continue
                 if one.to is not None:
                     self.targets[one.from_, claim].append((one.to, other))
                 elif one.agency:

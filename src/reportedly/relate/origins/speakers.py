@@ -11,6 +11,7 @@ from ..changes.likeness import COMMON
 from ..changes.values import COMMON_TITLES
 from ..derivations.outlets import normal, outlet
 from ..digest import Credit, Digest, Mention, Party
+from ..memory import Memory
 from ..naming import words
 from ..stemming import stem
 from .words import stems
@@ -141,6 +142,17 @@ def speaker(digest: Digest, mention: Mention) -> Speaker:
 
     Of "Alder Wire reported, citing two officials" it is the officials; the outlet is one it came through.
     """
+    found = _known.get((digest.report, mention.number))
+    if found is None or found[0] is not digest or found[1] is not mention:
+        found = (digest, mention, _speaker(digest, mention))
+        _known.put((digest.report, mention.number), found)
+    return found[2]
+
+
+_known: Memory[tuple[str, int], tuple[Digest, Mention, Speaker]] = Memory(20_000)
+
+
+def _speaker(digest: Digest, mention: Mention) -> Speaker:
     chain = [one for one in mention.credits if one.act not in _NOT_SAYING]
     own = outlet(digest)
     through = [normal(one.name or "") for one in chain if _outlet(digest, one)]

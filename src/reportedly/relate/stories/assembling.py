@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
+from ..candidates import day
 from ..digest import Digest, order
 from ..model import Judgement, Link, Story
 from .joining import join
-from .linking import DAILY, LOWEST, NEAREST, SURE, days
+from .linking import DAILY, LOWEST, NEAREST, SURE
 from .tables import Weights, shipped
 from .titles import title
 
@@ -22,6 +25,7 @@ MOST = 500
 """Reports that are held against each other at once; where more hang together, weaker links are left out."""
 STEP = 0.5
 
+Node = TypeVar("Node", bound=Hashable)
 Pair = tuple[str, str]
 Scores = dict[Pair, float]
 """By the later and the earlier report of a link."""
@@ -32,12 +36,18 @@ def assemble(
     links: Iterable[Link],
     judgements: Iterable[Judgement] = (),
     weights: Weights | None = None,
+    *,
+    parts: Iterable[Collection[str]] | None = None,
 ) -> tuple[Story, ...]:
     """The stories of ``digests``: every report is in one, in the order of their first reports.
 
     Links of other kinds, and those to reports that are not there, are passed over. Reports that no chain of links of
     ``weights.bar.link`` or more joins do not bear on each other, but for judgements: whoever keeps stories up to date
     hands over all reports that hang together so, and no others.
+
+    Args:
+        parts: the reports as :func:`parts` has them, where that is known: then some parts alone may be handed over,
+            with those to which judgements join them.
     """
     weights = weights or shipped()
     scores = {
@@ -49,8 +59,8 @@ def assemble(
     same, apart = _judged(judgements, digests)
     groups = [
         group
-        for part, inner in _parts(names, scores, weights.bar.link)
-        for group in _groups([digests[name] for name in part], inner, apart, weights)
+        for part, inner in (_given(parts, names, scores) if parts else _parts(names, scores, weights.bar.link))
+        for group in _known_groups([digests[name] for name in part], inner, apart, weights)
     ]
     near: dict[str, Scores] = {}
     for (one, other), score in scores.items():
@@ -70,12 +80,38 @@ def _judged(judgements: Iterable[Judgement], digests: Mapping[str, Digest]) -> t
     return [pair for pair, kind in last.items() if kind == SAME], {pair for pair, kind in last.items() if kind == APART}
 
 
-def _parts(names: Sequence[str], scores: Scores, least: float) -> Iterator[tuple[list[str], Scores]]:
+def parts(names: Sequence[Node], scores: Mapping[tuple[Node, Node], float]) -> list[list[Node]]:
+    """The parts in which stories are looked for, each by itself: reports that links hang together, in the order given.
+
+    Args:
+        scores: those of all links that join two of ``names``; weaker ones join nothing, and may be left out.
+    """
+    return [part for part, _ in _parts(names, scores, shipped().bar.link)]
+
+
+def _given(
+    parts: Iterable[Collection[str]], names: Sequence[str], scores: Scores
+) -> Iterator[tuple[list[str], Scores]]:
+    number = {name: at for at, part in enumerate(parts) for name in part}
+    inner: dict[int, Scores] = {}
+    inside: dict[int, list[str]] = {}
+    for name in names:
+        inside.setdefault(number[name], []).append(name)
+    for (one, other), score in scores.items():
+        if number[one] == number[other]:
+            inner.setdefault(number[one], {})[one, other] = score
+    for at, part in inside.items():
+        yield part, inner.get(at, {})
+
+
+def _parts(
+    names: Sequence[Node], scores: Mapping[tuple[Node, Node], float], least: float
+) -> Iterator[tuple[list[Node], dict[tuple[Node, Node], float]]]:
     """Reports that links of ``least`` or more hang together, in order, with the scores between them; no more than
     ``MOST`` of them if it can be."""
     parts = _connected(names, (pair for pair, score in scores.items() if score >= least))
     number = {name: at for at, part in enumerate(parts) for name in part}
-    inner: list[Scores] = [{} for _ in parts]
+    inner: list[dict[tuple[Node, Node], float]] = [{} for _ in parts]
     for (one, other), score in scores.items():
         if number[one] == number[other]:
             inner[number[one]][one, other] = score
@@ -86,30 +122,50 @@ def _parts(names: Sequence[str], scores: Scores, least: float) -> Iterator[tuple
             yield part, mine
 
 
-def _connected(names: Sequence[str], pairs: Iterable[Pair]) -> list[list[str]]:
+def _connected(names: Sequence[Node], pairs: Iterable[tuple[Node, Node]]) -> list[list[Node]]:
     root = {name: name for name in names}
 
-    def top(name: str) -> str:
+    def top(name: Node) -> Node:
         while root[name] != name:
             root[name] = name = root[root[name]]
         return name
 
     for one, other in pairs:
         root[top(one)] = top(other)
-    parts: dict[str, list[str]] = {}
+    parts: dict[Node, list[Node]] = {}
     for name in names:
         parts.setdefault(top(name), []).append(name)
     return list(parts.values())
 
 
+REMEMBERED = 256
+"""Parts whose stories are remembered: a report that comes changes one of many."""
+_remembered: OrderedDict[tuple[object, ...], list[list[str]]] = OrderedDict()
+
+
+def _known_groups(part: Sequence[Digest], scores: Scores, apart: set[Pair], weights: Weights) -> list[list[str]]:
+    """The stories of reports that hang together, worked out anew only where any of it is."""
+    if len(part) == 1:
+        return [[part[0].report]]
+    inside = {one.report for one in part}
+    pairs = frozenset(pair for pair in apart if inside.issuperset(pair))
+    key = (weights.bar, tuple((one.report, one.moment) for one in part), frozenset(scores.items()), pairs)
+    found = _remembered.get(key)
+    if found is None:
+        found = _remembered[key] = _groups(part, scores, apart, weights)
+        if len(_remembered) > REMEMBERED:
+            _remembered.popitem(last=False)
+    _remembered.move_to_end(key)
+    return [list(group) for group in found]
+
+
 def _groups(part: Sequence[Digest], scores: Scores, apart: set[Pair], weights: Weights) -> list[list[str]]:
     """The stories of reports that hang together; ``scores`` are those between them."""
     names = [one.report for one in part]
-    if len(names) == 1:
-        return [names]
     at = {name: number for number, name in enumerate(names)}
     matrix = np.full((len(names), len(names)), LOWEST)
-    gaps = np.array([[DAILY * days(one, other) for other in part] for one in part])
+    days = np.array([day(one) if one.moment else np.nan for one in part])
+    gaps = np.nan_to_num(DAILY * np.abs(days[:, None] - days[None, :]))
     seen = np.zeros(matrix.shape, dtype=np.bool_)
     linked = np.zeros(len(names))
     for (one, other), score in scores.items():
