@@ -168,8 +168,9 @@ def test_no_order_of_arrival_shows(case: Case, shuffle: random.Random) -> None:
     found, pairs = origins(event, digests, derivations, case.owners)
     assert (found, pairs) == origins(case.event, case.digests, case.derivations, case.owners)
     again = standing(
-        event, digests, derivations, pairs, responses(event, digests), case.contradictions, owners=case.owners
-    )
+        event, digests, derivations, pairs, responses(event, digests), case.contradictions, case.updates,
+        case.distortions, owners=case.owners,
+    )  # fmt: skip
     assert again == stands(case)
 
 
