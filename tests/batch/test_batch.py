@@ -291,3 +291,12 @@ def test_ray_makes_the_same_shards(shards: Path, tmp_path: Path) -> None:
     done = subprocess.run(call, check=False, capture_output=True, text=True, timeout=300)
     assert (done.returncode, "3 shards made" in done.stderr) == (1, True), done.stderr
     assert files(tmp_path) == files(shards)
+
+
+def test_shards_that_are_related_together_give_what_adding_gives(shards: Path, tmp_path: Path) -> None:
+    direct, together = tmp_path / "direct.db", tmp_path / "together.db"
+    CliRunner().invoke(app, ["add", str(shards), "--ledger", str(direct)])
+    for told in ("6 related", "0 related"):
+        found = CliRunner().invoke(app, ["relate", "--from", str(shards), "--ledger", str(together)])
+        assert (found.exit_code, told in found.stderr) == (0, True), found.stderr
+    assert content(together) == content(direct)

@@ -32,6 +32,8 @@ Examples:
 An event is named by its id, by the id of any of its claims, or by words that
 only its label has; a story by its id, by a report's, or by words of its title."""
 
+WINDOW = 256
+"""Reports of shards that are related in one transaction."""
 Row = dict[str, Any]
 AsOf = Annotated[
     str | None,
@@ -159,6 +161,11 @@ def relate(
         typer.Option(metavar="FILE.csv", help="Who owns which outlets: columns `publisher` and `owner`.",
                      show_default=False),
     ] = None,
+    shards: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="DIR", show_default=False,
+                     help="Take in shards that `reportedly batch` made, and relate them together, the oldest first."),
+    ] = None,
     ledger: Place = None,
 ) -> int:  # fmt: skip
     """Relate the reports that are not related yet, as after an upgrade. `add` relates what it adds.
@@ -168,14 +175,28 @@ def relate(
     from ..ledger import open_ledger
     from .progress import Bar
 
+    if shards:
+        _take(shards, ledger)
     with open_ledger(ledger, create=False) as kept:
         if owners is not None:
             complain(f"{kept.own(_owners(owners))} owners are new")
         with Bar() as bar:
-            done, left = kept.relate(everything=everything, done=lambda _: bar.step())
+            some = {"together": WINDOW} if shards else {}
+            done, left = kept.relate(everything=everything, done=lambda _: bar.step(), **some)
     wrong = f", {left} could not be: `reportedly status` tells why" if left else ""
     complain(f"{done} related{wrong}: {kept.path}")
     return FAILURE if left else 0
+
+
+def _take(shards: list[Path], ledger: str | None) -> None:
+    """Keeps what is in shards, to be related together."""
+    from ..ledger import open_ledger
+    from .adding import summary
+    from .progress import Bar
+
+    with open_ledger(ledger) as kept, Bar() as bar:
+        counts = kept.add(shards, told=lambda _: bar.step(), later=True)
+    complain(f"{summary(counts)}: {kept.path}")
 
 
 @contextmanager

@@ -56,12 +56,21 @@ class _Entry:
 class Intake:
     """One run: takes documents, and tells ``told`` what became of each once that is certain."""
 
-    def __init__(self, ledger: Ledger, run: Run, model: str, told: Callable[[Outcome], None] | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        run: Run,
+        model: str,
+        told: Callable[[Outcome], None] | None = None,
+        *,
+        later: bool = False,
+    ) -> None:
         self.counts = Counts()
         self._ledger = ledger
         self._run = run
         self._model = model
         self._told = told
+        self._later = later
         self._flying: dict[str, _Entry] = {}  # until they are written, so that a double is not read twice
         self._queue: list[tuple[_Entry, Write, float]] = []
         self._notices: list[_Entry] = []
@@ -137,7 +146,7 @@ class Intake:
         with self._ledger.writes() as connection:
             for entry, write, ms in queue:
                 outcomes.append(self._written(connection, entry, write, ms))
-            self._ledger.follow(connection, *self._changes)
+            self._ledger.follow(connection, *self._at_once(connection))
             for file in (*ended, *self._files.done):
                 runs.remember_file(connection, file.hash, file.gave)
         self._files.done.clear()
@@ -157,6 +166,14 @@ class Intake:
         with self._ledger.writes() as connection:
             self._run.close(connection, self.counts)
         return self.counts
+
+    def _at_once(self, connection: Connection) -> Sequence[Change]:
+        """What has to be related now."""
+        if not self._later:
+            return self._changes
+        from .relating.waiting import wait
+
+        return wait(connection, self._changes)
 
     def _written(self, connection: Connection, entry: _Entry, write: Write, ms: float) -> Outcome:
         """Writes one document; where that fails through the document, the others of the handful are none the worse."""
@@ -289,6 +306,7 @@ def add(
     fetcher: Fetcher | None = None,
     told: Callable[[Outcome], None] | None = None,
     tally: Counter[str] | None = None,
+    later: bool = False,
 ) -> Counts:
     """Takes ``inputs`` into the ledger; what became of them."""
     from ..collect import open_inputs
@@ -296,7 +314,7 @@ def add(
 
     ledger.check_writable()
     names = [os.fspath(name) for name in inputs]
-    intake = Intake(ledger, Run(names), model_name(reader), told)
+    intake = Intake(ledger, Run(names), model_name(reader), told, later=later)
     documents = open_inputs(
         names,
         said,

@@ -39,14 +39,17 @@ class Asking(File):
 
         follow(self.upkeep, connection, changes)
 
-    def relate(self, *, everything: bool = False, done: Callable[[str], None] | None = None) -> tuple[int, int]:
+    def relate(
+        self, *, everything: bool = False, together: int = 8, done: Callable[[str], None] | None = None
+    ) -> tuple[int, int]:
         """Relates the reports that were not related yet, as after an upgrade; with ``everything`` all of them anew.
 
-        How many were related, and how many could not be. What is done stays done if it is broken off.
+        How many were related, and how many could not be. What is done stays done if it is broken off. ``together``:
+        reports of one transaction, which is the time window in which stories and events are put together once.
         """
         from .relating.anew import relate
 
-        return relate(cast("Ledger", self), everything=everything, done=done)
+        return relate(cast("Ledger", self), everything=everything, together=together, done=done)
 
     def related(self, story: str | None = None) -> Related:
         """All that was found across the reports of a story (its id, or as for ``events``), or of the whole ledger."""

@@ -46,12 +46,13 @@ class Ledger(Asking):
         fetcher: Fetcher | None = None,
         told: Callable[[Outcome], None] | None = None,
         tally: Counter[str] | None = None,
+        later: bool = False,
     ) -> Counts:
         """Takes in whatever ``reportedly read`` takes, reads what is new, and keeps it.
 
         What is there already changes nothing, and a file whose bytes were seen before is not parsed again. ``told``
         hears what became of each document; one that fails never stops the others, and is counted. ``tally`` counts
-        what stands in web archives beside reports.
+        what stands in web archives beside reports. With ``later`` reports wait to be related until ``relate``.
 
         Raises:
             UsageError: an input leads to nothing, or there is no such reader.
@@ -70,6 +71,7 @@ class Ledger(Asking):
             fetcher=fetcher,
             told=told,
             tally=tally,
+            later=later,
         )
 
     def reread(

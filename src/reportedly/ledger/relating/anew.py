@@ -30,10 +30,12 @@ _WAITING = (
 )
 
 
-def relate(ledger: Ledger, *, everything: bool = False, done: Callable[[str], None] | None = None) -> tuple[int, int]:
+def relate(
+    ledger: Ledger, *, everything: bool = False, together: int = HANDFUL, done: Callable[[str], None] | None = None
+) -> tuple[int, int]:
     """Relates the reports that wait, the oldest first; with ``everything`` all reports, as if none had been.
 
-    How many were related, and how many could not be. Each handful is a transaction: what is done stays done.
+    How many were related, and how many could not be. So many ``together`` are a transaction: what is done stays done.
     """
     ledger.check_writable()
     with ledger.writes() as connection:
@@ -42,8 +44,8 @@ def relate(ledger: Ledger, *, everything: bool = False, done: Callable[[str], No
             ledger.upkeep.forget()
     with ledger.reads() as connection:
         waiting = [row[0] for row in connection.exec_driver_sql(_WAITING).fetchall()]
-    for at in range(0, len(waiting), HANDFUL):
-        some = waiting[at : at + HANDFUL]
+    for at in range(0, len(waiting), together):
+        some = waiting[at : at + together]
         changes: list[Change] = [Entered(reading, vectors) for reading, vectors in _seen(ledger, some)]
         with ledger.writes() as connection:
             follow(ledger.upkeep, connection, changes)
