@@ -42,10 +42,14 @@ def test_what_is_otherwise_is_said_otherwise(asked: str, said: str) -> None:
 
 def test_values_become_what_the_statement_asks_for() -> None:
     one = spelled("a IN (SELECT value FROM json_each(?)) AND b = ? AND claim_fts MATCH ?", True)
-    assert one.values(("[1,2]", "x", 'text : ("the" "ferry"*)')) == ([1, 2], "x", "('tthe' & 'tferry':*)")
+    assert one.said(("[1,2]", "x", 'text : ("the" "ferry"*)')) == (
+        "a = ANY(%s) AND b = %s AND claim_fts.words @@ '(''tthe'' & ''tferry'':*)'::tsquery",
+        ([1, 2], "x"),
+    )
     named = spelled("SELECT 1 FROM claim_fts WHERE claim_fts MATCH %(match)s AND rowid < %(before)s", False)
-    assert named.statement.endswith("claim_fts.words @@ %(match)s::tsquery AND rowid < %(before)s")
-    assert named.values({"match": facet("country", "UKR"), "before": 7}) == {"match": "'fcountryukr'", "before": 7}
+    statement, values = named.said({"match": facet("country", "UKR"), "before": 7})
+    assert statement.endswith("claim_fts.words @@ '''fcountryukr'''::tsquery AND rowid < %(before)s")
+    assert values == {"before": 7}
 
 
 @pytest.mark.parametrize(

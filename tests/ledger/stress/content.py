@@ -40,7 +40,7 @@ def _faults_of_database(place: Place) -> list[str]:
         "SELECT count(*) FROM claim_fts FULL JOIN (SELECT found.* FROM reading CROSS JOIN claim_words(reading.key) "
         "AS found WHERE reading.current) AS anew ON anew.claim_key = rowid WHERE words IS DISTINCT FROM claim_vector",
         "SELECT count(*) FROM report_fts FULL JOIN report ON key = rowid "
-        "WHERE words IS DISTINCT FROM fts_vector('', concat_ws(' ', title, text))",
+        "WHERE words IS DISTINCT FROM fts_long_vector(concat_ws(' ', title, text))",
     )
     with Ledger(place) as ledger, ledger.reads() as connection:
         found = [connection.exec_driver_sql(asked).scalar_one() for asked in wrong]

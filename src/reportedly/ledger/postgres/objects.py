@@ -59,19 +59,25 @@ SELECT btrim(regexp_replace(
     regexp_replace(normalize(replace(lower(given COLLATE "und-x-icu"), 'ς', 'σ'), NFD), '[\u0300-\u036f]+', '', 'g')
     COLLATE "und-x-icu", '[^[:alnum:]]+', ' ', 'g'))
 $$"""
-# A place beyond 16383 is counted as that one. What is too much for an index, as no report of a newspaper is, is cut.
+# A place beyond 16383 is counted as that one. What is too much for an index, as no report of a newspaper is, is cut; a
+# block that catches errors costs more than all else here, and no short text needs it.
 _VECTOR = """
-CREATE FUNCTION fts_vector(letter text, given text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE AS $$
+CREATE FUNCTION fts_vector(letter text, given text, most int DEFAULT 100000) RETURNS tsvector
+LANGUAGE sql IMMUTABLE AS $$
+SELECT coalesce(string_agg('''' || letter || left(word, 500) || ''':' || least(number, 16383), ' '), '')::tsvector
+FROM string_to_table(fts_plain(given), ' ') WITH ORDINALITY AS found(word, number)
+WHERE word <> '' AND number <= most
+$$"""
+_LONG_VECTOR = """
+CREATE FUNCTION fts_long_vector(given text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE most int := 100000;
 BEGIN
+    IF length(given) < 50000 THEN
+        RETURN fts_vector('', given);
+    END IF;
     LOOP
         BEGIN
-            RETURN (
-                SELECT coalesce(string_agg(
-                    '''' || letter || left(word, 500) || ''':' || least(number, 16383), ' '), '')::tsvector
-                FROM string_to_table(fts_plain(given), ' ') WITH ORDINALITY AS found(word, number)
-                WHERE word <> '' AND number <= most
-            );
+            RETURN fts_vector('', given, most);
         EXCEPTION WHEN program_limit_exceeded THEN
             most := most / 2;
         END;
@@ -79,8 +85,8 @@ BEGIN
 END $$"""
 _CLAIM_WORDS = f"""
 CREATE FUNCTION claim_words(of_reading bigint) RETURNS TABLE (claim_key bigint, claim_vector tsvector)
-LANGUAGE sql STABLE AS $$
-SELECT claim.key,
+LANGUAGE plpgsql STABLE AS $$ BEGIN
+RETURN QUERY SELECT claim.key,
     fts_vector('t', claim.text)
     || fts_vector('s', coalesce({_CHAIN.format(name="s.name")}, ''))
     || fts_vector('a', coalesce((
@@ -109,18 +115,19 @@ SELECT claim.key,
             ELSE ''
         END)
 FROM claim JOIN reading ON reading.key = claim.reading JOIN report ON report.key = reading.report
-WHERE claim.reading = of_reading
-$$"""  # noqa: S608  (nothing but names of our own)
+WHERE claim.reading = of_reading;
+END $$"""  # noqa: S608  (nothing but names of our own)
+# What came last lies in a list that every search looks through, until that is as long (kB): the shorter, the quicker.
 _INDEX = (
     "CREATE TABLE claim_fts (rowid bigint PRIMARY KEY REFERENCES claim ON DELETE CASCADE, words tsvector NOT NULL)",
-    "CREATE INDEX ix_claim_fts_words ON claim_fts USING gin (words)",
+    "CREATE INDEX ix_claim_fts_words ON claim_fts USING gin (words) WITH (gin_pending_list_limit = 256)",
     "CREATE TABLE report_fts (rowid bigint PRIMARY KEY REFERENCES report ON DELETE CASCADE, words tsvector NOT NULL)",
-    "CREATE INDEX ix_report_fts_words ON report_fts USING gin (words)",
+    "CREATE INDEX ix_report_fts_words ON report_fts USING gin (words) WITH (gin_pending_list_limit = 256)",
     "CREATE INDEX ix_report_publisher_lower ON report (lower(publisher))",
 )
 # Of sources without a name all that are of one kind count as one.
 _COUNT = """
-CREATE FUNCTION source_count(of_reading bigint, sign int) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION source_count(of_reading bigint, sign int) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
 INSERT INTO source_total AS total (name, kind, reports, attributions, claims, denials, refusals, first, last)
 SELECT
     coalesce(source.name, '(' || source.kind || ')'), source.kind, sign,
@@ -140,11 +147,11 @@ ON CONFLICT (name, kind) DO UPDATE SET
     reports = total.reports + excluded.reports, attributions = total.attributions + excluded.attributions,
     claims = total.claims + excluded.claims, denials = total.denials + excluded.denials,
     refusals = total.refusals + excluded.refusals,
-    first = least(total.first, excluded.first), last = greatest(total.last, excluded.last)
-$$"""
+    first = least(total.first, excluded.first), last = greatest(total.last, excluded.last);
+END $$"""
 # Dates cannot be subtracted: they are looked up anew where the report that goes is the first or the last one.
 _DATES = """
-CREATE FUNCTION source_dates(of_reading bigint) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION source_dates(of_reading bigint) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
 DELETE FROM source_total WHERE reports <= 0;
 UPDATE source_total SET (first, last) = (
     SELECT min(report.published), max(report.published)
@@ -160,7 +167,7 @@ WHERE (name, kind) IN (
 )
 AND (SELECT published FROM report JOIN reading ON reading.report = report.key WHERE reading.key = of_reading)
     IN (first, last);
-$$"""
+END $$"""
 _ENTER = """
 CREATE FUNCTION reading_enters() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -187,7 +194,7 @@ END $$"""
 _WORDS = """
 CREATE FUNCTION report_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO report_fts (rowid, words) VALUES (new.key, fts_vector('', concat_ws(' ', new.title, new.text)))
+    INSERT INTO report_fts (rowid, words) VALUES (new.key, fts_long_vector(concat_ws(' ', new.title, new.text)))
     ON CONFLICT (rowid) DO UPDATE SET words = excluded.words;
     RETURN NULL;
 END $$"""
@@ -239,6 +246,7 @@ _OBJECTS = (
     _EVENT_FULL,
     _PLAIN,
     _VECTOR,
+    _LONG_VECTOR,
     _CLAIM_WORDS,
     *_INDEX,
     _COUNT,

@@ -74,6 +74,9 @@ def _set(connection: Any, _: object) -> None:
     from .values import adapt
 
     adapt(connection)
+    # Questions here are many, alike and short. One that is asked often is planned once, and none is made into code.
+    connection.execute("SET plan_cache_mode = force_generic_plan; SET jit = off")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:
@@ -95,9 +98,10 @@ def _spell(
     if context is not None and context.isddl:
         return statement, values
     said = spelled(statement, context is None or context.compiled is None)
-    if said.changed:
-        values = [said.values(each) for each in values] if many else said.values(values)
-    return said.statement, values
+    if not many:
+        return said.said(values)
+    # Only what is put into tables goes many times at once, and that has no query of the index.
+    return said.statement, [said.said(each)[1] for each in values] if said.changed else values
 
 
 @contextmanager

@@ -46,26 +46,33 @@ _INSERTED = re.compile(r"\s*INSERT OR (?:REPLACE|IGNORE) INTO \"?(\w+)\"? \(([^)
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A statement for PostgreSQL, and what becomes of some of its values, by place or name."""
+    """A statement for PostgreSQL, what becomes of some of its values, and which become part of it, by place or name."""
 
     statement: str
     changed: Mapping[int | str, Said]
+    written: Mapping[int | str, str]
+    """The mark in the statement where a query of the index is to stand: with it unknown, plans would be poor."""
 
-    def values(self, given: Values) -> Values:
-        """The values that go with it."""
+    def said(self, given: Values) -> tuple[str, Values]:
+        """The statement with the values that go with it."""
         if not self.changed:
-            return given
+            return self.statement, given
+        statement = self.statement
         found: Any = dict(given) if isinstance(given, Mapping) else list(given)
         for place, said in self.changed.items():
             found[place] = said(found[place])
-        return found if isinstance(given, Mapping) else tuple(found)
+        for place, mark in self.written.items():
+            statement = statement.replace(mark, found[place].replace("'", "''"))
+        if isinstance(given, Mapping):
+            return statement, {name: value for name, value in found.items() if name not in self.written}
+        return statement, tuple(value for place, value in enumerate(found) if place not in self.written)
 
 
 @lru_cache(maxsize=4096)
 def spelled(statement: str, raw: bool) -> Spelled:
     """``statement`` as PostgreSQL takes it; ``raw`` if it is the ledger's own text and not what SQLAlchemy made."""
     writer = _Writer(raw)
-    return Spelled(_OTHERWISE.sub(writer.say, statement) + _conflict(statement), writer.changed)
+    return Spelled(_OTHERWISE.sub(writer.say, statement) + _conflict(statement), writer.changed, writer.written)
 
 
 class _Writer:
@@ -73,6 +80,17 @@ class _Writer:
         self._raw = raw
         self._seen = 0
         self.changed: dict[int | str, Said] = {}
+        self.written: dict[int | str, str] = {}
+
+    def _query(self, index: str, written: str) -> str:
+        """What a query of ``index`` must find, with a mark for the query."""
+        before = set(self.changed)
+        self._value(written, lambda query: tsquery(index, query))
+        place = next(iter(set(self.changed) - before), None)
+        if place is None:  # asked before, by name
+            place = re.findall(r"\w+", written)[0]
+        mark = self.written[place] = f"\0{place}\0"
+        return f"{index}.words @@ '{mark}'::tsquery"
 
     def _value(self, written: str, said: Said | None = None) -> str:
         """A value's mark; notes what becomes of the value."""
@@ -96,8 +114,7 @@ class _Writer:
         if (value := found["list"]) is not None:
             return (" <> ALL(" if found["not"] else " = ANY(") + self._value(value, _listed) + ")"
         if (value := found["match"]) is not None:
-            index = found["index"]
-            return f"{index}.words @@ {self._value(value, lambda query: tsquery(index, query))}::tsquery"
+            return self._query(found["index"], value)
         if (value := found["nocase"]) is not None:
             return f"lower({found['name']}) = lower({self._value(value)})"
         if (joined := found["joined"]) is not None:
