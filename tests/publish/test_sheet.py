@@ -51,7 +51,7 @@ def test_of_some_claims_there_is_what_bears_on_them() -> None:
 
 
 @given(readings())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_was_read_marks_lie_in_the_text_and_ties_between_marks(reading: Reading) -> None:
     made = sheet(reading)
     known = {mark.id: mark for mark in made.marks}

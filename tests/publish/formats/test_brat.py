@@ -71,7 +71,7 @@ def test_marks_of_several_pieces_emoji_and_values() -> None:
 
 
 @given(readings())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_was_read_brat_takes_it_and_gives_it_back_unchanged(reading: Reading) -> None:
     made = sheet(reading)
     lines = list(standoff(made, reading))

@@ -62,7 +62,7 @@ def test_on_paper_offsets_are_those_of_java(one: Ledger, tmp_path: Path) -> None
 
 
 @given(readings())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_whatever_was_read_comes_back_unchanged(reading: Reading) -> None:
     if not reading.report.text:
         return

@@ -63,7 +63,7 @@ def test_every_report_is_a_task_whose_regions_stand_in_the_text(ledger: Ledger, 
 
 
 @given(readings())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_was_read_comes_back_unchanged(reading: Reading) -> None:
     made = sheet(reading)
     one = json.loads(_json(task(made, reading.report)))

@@ -55,6 +55,6 @@ def test_emoji_are_one_token_and_values_stand_beside_the_label() -> None:
 
 
 @given(readings())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_was_read_spacy_takes_it(reading: Reading) -> None:
     check(task(sheet(reading), reading.report))
