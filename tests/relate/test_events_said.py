@@ -25,6 +25,7 @@ def test_what_is_said_of_events(name: str, kind: str) -> None:
     more = [one for one in found if not any(_fits(other, one) for other in wanted)]
     assert not missed, f"missed, among {found}"
     assert not more
+    assert len(found) == len(wanted), f"told more than once: {found}"
 
 
 def _found(case: Case, kind: str) -> list[list[str]]:

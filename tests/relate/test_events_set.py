@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from reportedly.relate.digest import order
-from reportedly.relate.events import assemble, link
+from reportedly.relate.events import assemble, contradictions, link, updates
 from reportedly.relate.model import Judgement
 
 from .told_events import Case, cases, links, put_together
@@ -62,3 +62,17 @@ def test_no_link_leads_to_a_later_report() -> None:
     for case in cases():
         for one in links(case.digests):
             assert order(case.digests[one.to]) <= order(case.digests[one.report])
+
+
+def test_an_event_is_called_by_its_fullest_clause() -> None:
+    case = _case("headline and body, and the strike again")
+    event = next(one for one in case.events if len(one.claims) == 3)
+    assert event.label.startswith("Two drones struck an oil refinery in Ryazan")
+
+
+def test_what_numbers_are_of_is_told_in_the_words_of_the_report() -> None:
+    case = _case("numbers that cannot both be so")
+    found = [one for event in case.events for one in contradictions(event, case.digests, ())]
+    assert [one.about for one in found] == ["rockets"]
+    case = _case("the same source counts anew")
+    assert [one.about for event in case.events for one in updates(event, case.digests, ())] == ["people"]

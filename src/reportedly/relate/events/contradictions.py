@@ -9,17 +9,21 @@ from itertools import combinations
 from ..changes.values import NEGATIONS
 from ..digest import Amount, Digest, Mention, order
 from ..model import Contradiction, Derivation, Happening
+from ..stemming import stem
 from .deeds import akin
 from .descriptions import described, elsewhere, expanded, of_one
-from .figures import range_of, told
+from .figures import range_of, thing, told
 from .members import Member, members, one_source, own, told_in
 from .sayings import EMPTY
+from .told import page
 from .updates import supersedes
 from .words import phrase
 
 _WORD = re.compile(r"[\w’']+")
 SHARED = 0.3
 """Share of words beside the head that two claims of one proposition have in common."""
+SAYING = frozenset(stem(word) for word in ("say", "tell", "ask", "comment", "speak", "answer", "name", "know"))
+"""Heads that tell nothing without what is said."""
 NEAR = 40
 """Letters before a head among which its negation stands."""
 
@@ -38,7 +42,7 @@ def contradictions(
         if not (one_source(left, right) and left.digest is right.digest):
             made += _numbers(event, left, right)
             made += _polarity(event, left, right)
-    return _first([*made, *_denied(event, mine, digests)])
+    return _first([*made, *_denied(event, mine, digests)], digests)
 
 
 def _numbers(event: Happening, left: Member, right: Member) -> Iterator[Contradiction]:
@@ -48,7 +52,7 @@ def _numbers(event: Happening, left: Member, right: Member) -> Iterator[Contradi
         pair = clash(left, right, of)
         if pair is not None and not supersedes(left, right):
             yield Contradiction(
-                event=event.id, kind="number", about=of,
+                event=event.id, kind="number", about=thing(left.digest, pair[0], left.mention),
                 left=left.side(told(left.digest, pair[0]), pair[0].span),
                 right=right.side(told(right.digest, pair[1]), pair[1].span),
             )  # fmt: skip
@@ -70,7 +74,7 @@ def _polarity(event: Happening, left: Member, right: Member) -> Iterator[Contrad
         return
     if one_source(left, right) and supersedes(left, right):
         return
-    if not _one_proposition(left.mention, right.mention):
+    if not (_one_proposition(left.mention, right.mention) and _same_slots(left, right)):
         return
     if not all(denied(one) for one in (left, right) if one.mention.polarity == "negated"):
         return
@@ -88,7 +92,25 @@ def _one_proposition(left: Mention, right: Mention) -> bool:
     """Whether two claims share words beside their heads: "did not use the name" and "used the missiles" do not."""
     ours, theirs = set(left.stems) - {left.word}, set(right.stems) - {right.word}
     smaller = min(len(ours), len(theirs))
-    return not smaller or len(ours & theirs) >= SHARED * smaller
+    return smaller > 0 and len(ours & theirs) >= SHARED * smaller
+
+
+def _same_slots(left: Member, right: Member) -> bool:
+    """Whether the same take part in the same roles, where both say who: and somebody does whom both name.
+
+    "Farmers have been asked for patience" is not denied by "you do not ask for a key".
+    """
+    a, b = (page(one.digest).told[one.mention.number - 1] for one in (left, right))
+    if a.word in SAYING and a.done_keys.isdisjoint(b.done_keys):
+        return False  # "would say only this" is not denied by "did not say that"
+    if _others(a.doer_keys, b.doer_keys) or _others(a.done_keys, b.done_keys):
+        return False
+    ours, theirs = a.doer_keys | a.done_keys | a.named, b.doer_keys | b.done_keys | b.named
+    return not ours.isdisjoint(theirs) or not (ours and theirs)
+
+
+def _others(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def denied(member: Member) -> bool:
@@ -124,14 +146,19 @@ def _denied(event: Happening, claims: Sequence[Member], digests: Mapping[str, Di
                 yield Contradiction(event=event.id, kind="polarity", about=yes.words, left=left, right=right)
 
 
-def _first(made: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
-    """One of each kind, thing and pair of sources: the earliest."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Contradiction] = []
+def _first(made: Sequence[Contradiction], digests: Mapping[str, Digest]) -> tuple[Contradiction, ...]:
+    """One of each kind between two sources, the earliest; of numbers one of each two values."""
+    kept: list[tuple[Contradiction, tuple[Member, Member], object]] = []
     for one in made:
-        sides = sorted((side.source or "", side.value.casefold()) for side in (one.left, one.right))
-        key = (one.kind, one.about, *sides)
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return tuple(kept)
+        left, right = (told_in(digests[side.report])[side.claim] for side in (one.left, one.right))
+        value = frozenset(one.value.casefold() for one in (one.left, one.right)) if one.kind == "number" else None
+        if not any(
+            one.kind == other.kind and value == held and (_both(left, right, *sides) or _both(right, left, *sides))
+            for other, sides, held in kept
+        ):
+            kept.append((one, (left, right), value))
+    return tuple(one for one, _, _ in kept)
+
+
+def _both(left: Member, right: Member, first: Member, second: Member) -> bool:
+    return (left is first or one_source(left, first)) and (right is second or one_source(right, second))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..digest import Amount, Digest
+from ..digest import Amount, Digest, Mention
+from ..naming import head
+from ..stemming import stem
 
 ABOUT = 0.1
 """By how much "about" may be off, as a share; at least half of one."""
@@ -13,6 +15,7 @@ _LEAST = re.compile(r"\b(?:at least|more than|over|upwards of|no fewer than|no l
 _MOST = re.compile(r"\b(?:at most|up to|fewer than|less than|under|as many as|no more than|below)\s*$", re.IGNORECASE)
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to)\s*$", re.IGNORECASE)
 _OR_MORE = re.compile(r"^\s*(?:or more|plus|\+)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 BEFORE = 24
 """Letters before a number among which its bound stands."""
 
@@ -55,3 +58,13 @@ def told(digest: Digest, amount: Amount) -> str:
         re.IGNORECASE,
     )
     return digest.text[start - (len(match.group()) if match else 0) : amount.span[1]]
+
+
+def thing(digest: Digest, amount: Amount, mention: Mention) -> str:
+    """What an amount is of, as the claim has it: "missiles"; its stem where the claim does not say it."""
+    places = [(max(start, amount.span[1]), end) for start, end in mention.spans if end > amount.span[1]]
+    for start, end in (*places, *mention.spans):
+        for match in _WORD.finditer(digest.text, start, end):
+            if stem(match.group().casefold()) == amount.of or head(match.group()) == amount.of:
+                return match.group()
+    return amount.of

@@ -13,6 +13,10 @@ from .told import Page
 T = TypeVar("T")
 LONGEST = 160
 """Letters of a label."""
+SEEN = 24
+"""Mentions among which that is chosen by which an event is called."""
+FULL = 10
+"""Words of content from which on a label is full."""
 _AHEAD = ("planned", "expected", "wished")
 
 
@@ -46,8 +50,11 @@ def _usual(found: Sequence[T]) -> T | None:
 
 
 def _clearest(mentions: Sequence[Mention]) -> Mention:
-    """The first that names most parties: a headline says less than the sentence under it."""
-    return max(mentions[:10], key=lambda one: (min(3, len(one.parties)), -abs(len(one.text) - 80) // 40))
+    """The first of the fullest: that names most parties, has no gap in its words, and of these most words."""
+    return max(
+        mentions[:SEEN],
+        key=lambda one: (min(3, len(one.parties)), len(one.spans) == 1, min(len(one.stems), FULL)),
+    )
 
 
 def _label(mention: Mention) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 from ..digest import Digest, order
 from ..model import Derivation, Happening, Update
 from .descriptions import described, elsewhere, of_one
-from .figures import range_of, told
+from .figures import range_of, thing, told
 from .members import Member, members, one_source, own, standing_of
 
 
@@ -18,9 +18,12 @@ def updates(event: Happening, digests: Mapping[str, Digest], derivations: Sequen
     made = [each for left, right in combinations(mine, 2) for each in _figures(event, left, right)]
     made += _descriptions(event, mine, digests)
     kept: list[Update] = []
+    seen: set[object] = set()
     for one in made:
         # The nearest newer one: nine, then eleven, then twelve are two steps.
-        if not any(other.about == one.about and other.before.claim == one.before.claim for other in kept):
+        key = (one.kind, one.before.claim, one.before.span if one.kind == "number" else one.about)
+        if key not in seen:
+            seen.add(key)
             kept.append(one)
     return tuple(kept)
 
@@ -34,7 +37,7 @@ def _figures(event: Happening, left: Member, right: Member) -> Iterator[Update]:
         meet = any(range_of(left.digest, one).meets(range_of(right.digest, other)) for one in ours for other in theirs)
         if not meet:
             yield Update(
-                event=event.id, kind="number", about=of,
+                event=event.id, kind="number", about=thing(left.digest, ours[0], left.mention),
                 before=left.side(told(left.digest, ours[0]), ours[0].span),
                 after=right.side(told(right.digest, theirs[0]), theirs[0].span),
             )  # fmt: skip
