@@ -251,7 +251,7 @@ def test_an_interruption_is_quiet_and_leaves_no_litter(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "reportedly", "read", "-", "-o", str(tmp_path / "out.html")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(timeout=1.0)
+            process.wait(timeout=3.0)  # until it waits for its input, on a busy machine too
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 130
         assert process.stderr is not None

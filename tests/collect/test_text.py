@@ -76,7 +76,6 @@ def test_a_declared_encoding_that_no_page_has_is_ignored(name: str) -> None:
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
         (b"{\\rtf1\\ansi The minister}", "a Rich Text document"),
         (b"SQLite format 3\x00", "an SQLite database"),
-        (b"PAR1\x15\x04", "a Parquet file"),
         (b"text\x00with\x00zeros in it", "binary data"),
         (bytes(range(1, 32)) * 10, "binary data"),
     ],

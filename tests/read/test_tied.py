@@ -29,6 +29,7 @@ class Given(Look):
     def __init__(self, text: str, kind: str, source: str, target: str, sure: float = 0.9) -> None:
         self.text = text
         self.pieces = split(text, [(0, len(text))], [(0, len(text))])
+        self._starts, self._ends = self.pieces.starts.tolist(), self.pieces.ends.tolist()
         self.kind, self.source, self.target, self.sure = kind, source, target, sure
 
     def output(self, name: str, span: Span) -> npt.NDArray[np.float32]:
