@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly import make_report, read
 from reportedly.collect import Metadata, open_inputs
 from reportedly.ledger import Ledger, judging, keeping
 from reportedly.ledger.relating import Upkeep
@@ -115,3 +116,31 @@ def test_whatever_the_order_and_whenever_one_looks(ledger: Ledger, seen: list[Se
     kept = Kept(ledger)
     for _ in history(kept, seen, random.Random(seed), 1 + seed % 4):
         kept.check()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_was_foretold_long_ago_is_found_in_whatever_order_reports_come(ledger: Ledger, seed: int) -> None:
+    chance = random.Random(seed)
+    kept = Kept(ledger)
+    rest: list[Seen] = []
+    for month in range(1, 13):
+        for place in ("Vesta", "Harran"):
+            told = chance.choice((
+                f"The pier at {place} will open in December, the mayor said.",
+                f"The pier at {place} opened on Monday, the mayor said.",
+                f"The mayor has banned lorries from using the pier at {place}.",
+                f"The mayor has allowed lorries to use the pier at {place}.",
+            ))  # fmt: skip
+            report = make_report(told, url=f"https://a.example/{place}/{month}", published=f"2031-{month:02}-03")
+            rest.append((read(report, reader="rules"), b""))
+    chance.shuffle(rest)
+    while rest:
+        some, rest = rest[:3], rest[3:]
+        kept.put(*some)
+        if len(rest) % 2:
+            kept.check()
+    for id in chance.sample(sorted(kept.digests), 4):
+        kept.forget(id)
+        kept.check()
+    linked = {one.kind for one in relate(kept.digests.values()).links}
+    assert {"outcome", "policy"} <= linked

@@ -7,12 +7,17 @@ Of a report these are candidates:
 - of the outlets that it cites, the ``CITED`` nearest within the window, before it or after it: two that cite each other
   are seen only if one of them looks ahead.
 
+Besides, what a report foretold or ruled is found however long ago it was, by words (:mod:`reportedly.relate.afar`):
+of each key by which a report asks, the ``EACH`` last reports before it that are held under it, and of all these the
+``FAR`` that share most keys with it. They are candidates for outlooks and lines of policy alone.
+
 Vectors are compared as signed bytes: sums of products of such are whole numbers, which no machine rounds otherwise.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +29,7 @@ from .digest import WIDTH, Digest
 
 KEYED = 32
 CITED = 16
+EACH, FAR = 8, 8
 UNDATED = 10_000_000
 """The day of a report without a date: far from all that have one, near all that have none."""
 SCALE = 127
@@ -32,6 +38,8 @@ _FIRST = date(1500, 1, 1).toordinal()
 _HEX = 7
 """Digits of an id that break a tie in a rank."""
 
+Place = tuple[int, ...]
+"""The rank of a report, and a number of its own."""
 Floats = npt.NDArray[np.float32]
 
 
@@ -59,6 +67,8 @@ class Card:
     outlet: str | None
     cites: frozenset[str]
     keys: tuple[int, ...]
+    held: tuple[int, ...]
+    asked: tuple[int, ...]
     vector: bytes | None
 
 
@@ -90,6 +100,8 @@ def card(
     keys: Callable[[Digest], Iterable[int]],
     cites: Callable[[Digest], frozenset[str]],
     outlet: Callable[[Digest], str | None],
+    held: Callable[[Digest], Iterable[int]] = lambda _: (),
+    asked: Callable[[Digest], Iterable[int]] = lambda _: (),
     vector: Callable[[Digest], Floats | None],
 ) -> Card:
     """The card of a report, by what the parts say of it."""
@@ -100,9 +112,36 @@ def card(
         day=day(digest),
         outlet=own,
         cites=cites(digest) - {own or ""},
-        keys=tuple(sorted({*keys(digest), _series(digest.series)})),
+        keys=kept({*keys(digest), _series(digest.series)}, SHARED),
+        held=kept(held(digest), HELD),
+        asked=kept(asked(digest), ASKED),
         vector=signed(vector(digest)),
     )
+
+
+SHARED, HELD, ASKED = range(3)
+"""Of what kind a key is, in its two lowest bits, so that those of one kind never meet those of another."""
+
+
+def kept(keys: Iterable[int], kind: int) -> tuple[int, ...]:
+    """Keys of one kind, in order."""
+    return tuple(sorted({key & ~3 | kind for key in keys}))
+
+
+def kind_of(key: int) -> int:
+    """Of what kind a key is."""
+    return key & 3
+
+
+def holding(key: int) -> int:
+    """The key under which is held what ``key``, of kind ``ASKED``, asks for; and the other way round."""
+    return key ^ (HELD ^ ASKED)
+
+
+def furthest(lists: Iterable[Iterable[Place]]) -> list[Place]:
+    """Of what each key leads to, the ``FAR`` that most keys lead to; of as many, the latest."""
+    shared = Counter(one for found in lists for one in found)
+    return sorted(shared, key=lambda one: (-shared[one], *(-each for each in one)))[:FAR]
 
 
 def _series(name: str) -> int:
@@ -139,7 +178,7 @@ class Shelf:
         self._holders: dict[int, list[int]] = {}
         self._outlets: dict[str, list[int]] = {}
         for number, one in enumerate(self._cards):
-            for key in one.keys:
+            for key in (*one.keys, *one.held):
                 self._holders.setdefault(key, []).append(number)
             if one.outlet is not None:
                 self._outlets.setdefault(one.outlet, []).append(number)
@@ -158,3 +197,11 @@ class Shelf:
         cited = [each for name in one.cites for each in self._outlets.get(name, ()) if near[each]]
         found.update(sorted(cited, key=lambda each: (-like[each], abs(self._days[each] - one.day), each))[:CITED])
         return [self._cards[each].report for each in sorted(found) if self._cards[each].report != one.report]
+
+    def afar(self, one: Card) -> list[str]:
+        """The ids of reports, however long before ``one``, that foretold or ruled what it tells, in their order."""
+        lists = []
+        for key in one.asked:
+            before = [each for each in self._holders.get(holding(key), ()) if self._cards[each].rank < one.rank]
+            lists.append([(self._cards[each].rank, each) for each in before[-EACH:]])
+        return [self._cards[each].report for _, each in sorted(furthest(lists))]

@@ -20,6 +20,9 @@ class Parts:
     keys: Callable[[Digest], Iterable[int]]
     cites: Callable[[Digest], frozenset[str]]
     outlet: Callable[[Digest], str | None]
+    held: Callable[[Digest], Iterable[int]] = lambda _: ()
+    """Keys of what it foretells or rules, and those by which it asks for that of older reports."""
+    asked: Callable[[Digest], Iterable[int]] = lambda _: ()
     vector: Part
     near: Near
     derive: Part
@@ -46,4 +49,7 @@ class Parts:
 
     def card(self, digest: Digest) -> Card:
         """What the candidates of a report are found by."""
-        return card(digest, keys=self.keys, cites=self.cites, outlet=self.outlet, vector=self.vector)
+        return card(
+            digest, keys=self.keys, cites=self.cites, outlet=self.outlet, held=self.held, asked=self.asked,
+            vector=self.vector,
+        )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import derivations, events, origins, outlook, policies, standings, stories
+from . import afar, derivations, events, origins, outlook, policies, standings, stories
 from .candidates import Near
 from .parts import Parts
 
@@ -12,6 +12,8 @@ PARTS = Parts(
     cites=derivations.cites,
     outlet=derivations.outlet,
     derive=derivations.derive,
+    held=afar.held,
+    asked=afar.asked,
     # B
     vector=stories.vector,
     near=Near(window=stories.WINDOW, nearest=stories.NEAREST, least=stories.LEAST),

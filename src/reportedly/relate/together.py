@@ -89,8 +89,11 @@ class _Together:
             others = [self.digests[other] for other in shelf.candidates(cards[name])]
             self.taken[name] = list(parts.derive(one, others))
             self.derivations += self.taken[name]
-            for link in (parts.story_link, parts.event_link, parts.policy_link, parts.outcome_link):
+            for link in (parts.story_link, parts.event_link):
                 self.links += link(one, others)
+            older = [self.digests[other] for other in {*shelf.candidates(cards[name]), *shelf.afar(cards[name])}]
+            for link in (parts.policy_link, parts.outcome_link):
+                self.links += link(one, sorted(older, key=order))
 
     def _outlooks(self) -> list[Outlook]:
         return [

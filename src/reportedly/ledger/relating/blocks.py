@@ -110,6 +110,6 @@ def _load(connection: Connection, number: int) -> Block:
         "SELECT report, day, rank, outlet, cites, vector, least, least_cited FROM near WHERE block = ?", (number,)
     )
     for key, day, rank, outlet, cites, vector, least, least_cited in rows:
-        card = Card("", rank, day, outlet, frozenset(msgspec.json.decode(cites)), (), vector)
+        card = Card("", rank, day, outlet, frozenset(msgspec.json.decode(cites)), (), (), (), vector)
         found.add(key, card, NONE if least is None else least, NONE if least_cited is None else least_cited)
     return found

@@ -11,11 +11,14 @@ import msgspec
 import numpy as np
 from sqlalchemy import Connection
 
-from ...relate.candidates import CITED, KEYED, Card, Near
+from ...relate import candidates as of
+from ...relate.candidates import CITED, EACH, KEYED, Card, Near, Place, furthest, holding
 from .blocks import NONE, Blocks, block_of
 
-_BEFORE = "SELECT report FROM clue WHERE clue = ? AND rank < ? ORDER BY rank DESC LIMIT ?"
-_AFTER = "SELECT report FROM clue WHERE clue = ? AND rank > ? ORDER BY rank LIMIT ?"
+_BEFORE = "SELECT rank, report FROM clue WHERE clue = ? AND rank < ? ORDER BY rank DESC LIMIT ?"
+_AFTER = "SELECT rank, report FROM clue WHERE clue = ? AND rank > ? ORDER BY rank LIMIT ?"
+_UP_TO = "SELECT report FROM clue WHERE clue = ? AND rank > ? AND rank <= ?"
+_LAST = (1 << 63) - 1
 REPORT, DAY, RANK, LEAST, LEAST_CITED = range(5)
 Ranked = list[tuple[int, int, int, int]]
 
@@ -38,8 +41,8 @@ class Cards:
         connection.exec_driver_sql(
             "INSERT INTO near (report, block, day, rank, outlet, cites, vector) VALUES (?, ?, ?, ?, ?, ?, ?)", row
         )
-        if card.keys:
-            rows = [(clue, card.rank, key) for clue in card.keys]
+        if clues := (*card.keys, *card.held, *card.asked):
+            rows = [(clue, card.rank, key) for clue in clues]
             connection.exec_driver_sql("INSERT INTO clue (clue, rank, report) VALUES (?, ?, ?)", rows)
 
     def remove(self, connection: Connection, key: int, card: Card) -> None:
@@ -55,9 +58,12 @@ class Cards:
         ).first()
         if row is None:
             return None
-        clues = connection.exec_driver_sql("SELECT clue FROM clue WHERE report = ? ORDER BY clue", (key,))
+        clues = connection.exec_driver_sql("SELECT clue FROM clue WHERE report = ? ORDER BY clue", (key,)).fetchall()
+        shared, held, asked = (
+            tuple(clue for (clue,) in clues if of.kind_of(clue) == kind) for kind in (of.SHARED, of.HELD, of.ASKED)
+        )
         rank, day, outlet, cites, vector = row
-        return Card("", rank, day, outlet, frozenset(msgspec.json.decode(cites)), tuple(c for (c,) in clues), vector)
+        return Card("", rank, day, outlet, frozenset(msgspec.json.decode(cites)), shared, held, asked, vector)
 
     def candidates(self, connection: Connection, key: int, card: Card) -> set[int]:
         """The keys of the reports that the one with this card is compared with; notes how near the last of them is."""
@@ -89,9 +95,23 @@ class Cards:
         found.discard(key)
         return found
 
+    def afar(self, connection: Connection, key: int, card: Card) -> set[int]:
+        """The keys of reports, however long before it, that foretold or ruled what the one with this card tells."""
+        lists: list[list[Place]] = []
+        for clue in card.asked:
+            rows = connection.exec_driver_sql(_BEFORE, (holding(clue), card.rank, EACH)).fetchall()
+            lists.append([(row[0], row[1]) for row in rows])
+        return {one for _, one in furthest(lists)} - {key}
+
     def concerned(self, connection: Connection, key: int, card: Card) -> set[int]:
         """The keys of the reports for which it may matter that the one with this card is there, or is not."""
         found = self._keyed(connection, _AFTER, card)
+        for clue in card.held:
+            # Up to the report before which as many newer ones are held under the same key.
+            newer = connection.exec_driver_sql(_AFTER, (clue, card.rank, EACH)).fetchall()
+            last = newer[-1][0] if len(newer) == EACH else _LAST
+            asking = connection.exec_driver_sql(_UP_TO, (holding(clue), card.rank, last)).fetchall()
+            found.update(row[0] for row in asking)
         own = frozenset((card.outlet,)) if card.outlet is not None else frozenset()
         for block in self._blocks.within(connection, card.day, self._near.window):
             inside = np.abs(block.column(DAY) - card.day) <= self._near.window
@@ -109,7 +129,7 @@ class Cards:
 
     def _keyed(self, connection: Connection, statement: str, card: Card) -> set[int]:
         return {
-            row[0]
+            row[1]
             for clue in card.keys
             for row in connection.exec_driver_sql(statement, (clue, card.rank, KEYED)).fetchall()
         }

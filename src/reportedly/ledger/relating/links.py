@@ -60,15 +60,21 @@ class Touched:
                 self.ahead.add(to_report)
 
 
-def relink(connection: Connection, parts: Parts, entry: Entry, others: Sequence[Entry], touched: Touched) -> None:
-    """Works out what links the report of ``entry`` to ``others``, and notes in ``touched`` what changed."""
-    others = sorted(others, key=lambda one: order(one.digest))
-    digests = [one.digest for one in others]
-    entries = {one.digest.report: one for one in (*others, entry)}
+def relink(
+    connection: Connection, parts: Parts, entry: Entry, others: Sequence[Entry], all: Sequence[Entry], touched: Touched
+) -> None:
+    """Works out what links the report of ``entry`` to ``others``, and notes in ``touched`` what changed.
+
+    ``all`` are these, and those of long ago with which only outlooks and lines of policy have to do.
+    """
+    digests, older = ([one.digest for one in sorted(some, key=lambda one: order(one.digest))] for some in (others, all))
+    entries = {one.digest.report: one for one in (*all, entry)}
     _write_derivations(connection, entry, entries, parts.derive(entry.digest, digests), touched)
     found: list[Link] = []
-    for link in (parts.story_link, parts.event_link, parts.policy_link, parts.outcome_link):
+    for link in (parts.story_link, parts.event_link):
         found += link(entry.digest, digests)
+    for link in (parts.policy_link, parts.outcome_link):
+        found += link(entry.digest, older)
     _write_links(connection, entry, entries, found, touched)
 
 

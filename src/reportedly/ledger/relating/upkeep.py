@@ -30,7 +30,7 @@ from .loops import loops
 from .state import State
 from .stories import stories
 
-VERSION = "1"
+VERSION = "2"
 """Of all that is worked out here; a ledger of another one is related anew by ``reportedly relate``."""
 
 
@@ -204,7 +204,10 @@ class Upkeep:
             entry, card = state.entries.get(connection, key), state.cards.get(connection, key)
             if entry is not None and card is not None:
                 others = state.cards.candidates(connection, key, card)
-                relink(connection, state.parts, entry, state.entries.many(connection, others), state.touched)
+                older = others | state.cards.afar(connection, key, card)
+                found = state.entries.many(connection, older)
+                near = [one for one in found if one.key in others]
+                relink(connection, state.parts, entry, near, found, state.touched)
         stories(state)
         events(state)
         lines(state)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..credited import cosine, vector
-from ..digest import Digest, Mention, Party, Where, order
+from ..days import day
+from ..digest import Ahead, Digest, Mention, Party, Where, order
 from ..model import Link
+from .deadlines import deadline
 
 LEAST = 0.62
 """Likeness from which a claim tells the outcome; set on ``tests/relate/gold/outlook.yaml``."""
@@ -20,6 +22,9 @@ _SAME_TYPE = 0.08
 """What one PLOVER type in one place adds: other words for it tell little there."""
 _LIGHT = frozenset(("follow", "come", "happen", "begin", "start", "occur", "take", "ensu", "be"))
 """Stems of verbs that say no more than that their subject happens: "launches could follow"."""
+LATE, UNDATED = 183, 365
+"""Days after its deadline, or after its report where it has none, in which what was foretold can be told of: what comes
+a year later is the next of its kind (a budget, an election)."""
 _NO_REPORT = frozenset({"ask", "intend", "expect", "believe", "deny", "decline"})
 """Acts whose content nobody tells as having happened."""
 
@@ -30,14 +35,14 @@ def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
     One a forecast or condition at most, from the claim that is most like it. Whether it came or not is the polarity of
     the claim, which the link does not look at.
     """
-    told = [one for one in digest.mentions if _told(one)]
+    told = [one for one in digest.mentions if done(one)]
     found: list[Link] = []
     if not told:
         return ()
     for other in sorted(others, key=order):
         if order(other) >= order(digest) or other.series == digest.series:
             continue
-        for wanted in _wanted(other):
+        for wanted in foretold(other, digest.moment):
             scored = [(round(likeness(other, wanted, digest, one), 4), -one.number, one) for one in told]
             score, _, best = max(scored, key=lambda it: it[:2])
             if score >= LEAST:
@@ -46,16 +51,30 @@ def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _wanted(digest: Digest) -> Iterator[Mention]:
-    """What a report foretells, and on what conditions; each once."""
-    numbers = [number for one in digest.ahead for number in (one.claim, one.condition) if number is not None]
+def foretold(digest: Digest, moment: str = "") -> Iterator[Mention]:
+    """What a report foretells, and on what conditions; each once. Without what was due long before ``moment``."""
+    numbers = [
+        number
+        for one in digest.ahead
+        if not _past(digest, one, moment)
+        for number in (one.claim, one.condition)
+        if number is not None
+    ]
     for number in sorted(set(numbers)):
         found = digest.mention(number)
         if found is not None:
             yield found
 
 
-def _told(mention: Mention) -> bool:
+def _past(digest: Digest, ahead: Ahead, moment: str) -> bool:
+    now, out = day(moment), day(digest.moment)
+    if now is None or out is None:
+        return False
+    due = day(deadline(digest, ahead).day or "")
+    return (now - due).days > LATE if due is not None else (now - out).days > UNDATED
+
+
+def done(mention: Mention) -> bool:
     """Whether it is told as what has happened, or as what has not."""
     return (
         mention.tense == "past"
@@ -77,7 +96,7 @@ def likeness(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> 
     if -1 in kinds:
         return 0.0
     # Types apart are two happenings, but only where both are sure of themselves.
-    same = told.word in _words(wanted)
+    same = told.word in names(wanted)
     if wanted.type and told.type and wanted.type != told.type and not same:
         return 0.0
     common = frozenset(wanted.stems) & frozenset(told.stems)
@@ -88,7 +107,7 @@ def likeness(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> 
     return max(0.0, min(1.0, score + _TIE * sum(kinds) + _SAME_WORD * same + _SAME_TYPE * typed))
 
 
-def _words(mention: Mention) -> frozenset[str]:
+def names(mention: Mention) -> frozenset[str]:
     """Stems of the word that names what is to come: of the head, and of its subject where the head says nothing."""
     if mention.word not in _LIGHT:
         return frozenset((mention.word,))

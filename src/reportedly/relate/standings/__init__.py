@@ -108,7 +108,8 @@ def _moments(case: Case, until: str | None) -> list[str]:
     told = [one for made in case.folds for source in made.sources for one in case.telling(source)]
     series = {one.digest.series for one in told}
     waiting = [one for made in case.folds for one in made.waiting]
-    news = [*(one.digest for one in (*told, *waiting)), *case.bearing]
+    openings = [made.opening for made in case.folds if made.opening is not None]
+    news = [*(one.digest for one in (*told, *waiting)), *openings, *case.bearing]
     # Which fold holds changes with the report from which on it does.
     found = {one.known_from for one in case.folds if one.known_from != UNDATED} - {""}
     found |= {one.moment for one in news} | {one.moment for one in case.digests.values() if one.series in series}
