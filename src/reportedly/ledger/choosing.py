@@ -1,8 +1,9 @@
 """What an export is made of: the reports and claims that fit a filter, and all that was found across them, streamed.
 
-Nothing here holds more than one report, event or other thing at a time, whatever the ledger's size. Everything comes in
-a fixed order: reports as they came, what was found across reports by its id. Names, dates and ids stand for keys, so
-that two ledgers of the same reports give the same rows.
+Nothing here holds more than one report, event or other thing at a time, whatever the ledger's size; but where a filter
+narrows it, sources, actors and places are counted from the rows of all that fits at once. Everything comes in a fixed
+order: reports as they came, what was found across reports by its id. Names, dates and ids stand for keys, so that two
+ledgers of the same reports give the same rows.
 """
 
 from __future__ import annotations
@@ -234,23 +235,35 @@ def _claim(row: Any) -> Row:
 
 def sources(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Who is credited in the reports that fit, as rows of the view ``source_summary``, by name."""
-    yield from _counted(ledger, _SOURCES, asked, story)
+    with ledger.reads() as connection:
+        found = which(connection, asked, story)
+        summed = "SELECT * FROM source_summary ORDER BY name, kind"
+        whole = found.reports is None  # their totals are kept, and need no counting
+        statement = summed if whole else _SOURCES.format(which=found.of("reading.report"))
+        yield from _stream(connection, statement, found.values)
 
 
 def actors(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Who and what the reports that fit name, by name; ``does`` and ``receives`` count claims."""
-    yield from _counted(ledger, _ACTORS, asked, story)
+    yield from _counted(ledger, "entity", _ACTORS, asked, story)
 
 
 def places(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Places that the reports that fit name, by name; ``claims`` counts those that are set there."""
-    yield from _counted(ledger, _PLACES, asked, story)
+    yield from _counted(ledger, "place", _PLACES, asked, story)
 
 
-def _counted(ledger: Ledger, asked_for: str, asked: Filter, story: str | None) -> Iterator[Row]:
+def _counted(ledger: Ledger, table: str, counted: str, asked: Filter, story: str | None) -> Iterator[Row]:
+    """Rows counted by name. Of a whole ledger one name after the other, in the order of their index: counted at once, a
+    database sorts all rows first, in memory. Of a part at once, since each name would look for the part anew."""
     with ledger.reads() as connection:
         found = which(connection, asked, story)
-        yield from _stream(connection, asked_for.format(which=found.of("reading.report")), found.values)
+        if found.reports is not None:
+            yield from _stream(connection, counted.format(which=found.of("reading.report")), found.values)
+            return
+        one = counted.format(which=f"{table}.name = :name")
+        for row in _stream(connection, f"SELECT DISTINCT name FROM {table} ORDER BY name", {}):  # noqa: S608
+            yield from _all(connection, one, name=row["name"])
 
 
 def events(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
