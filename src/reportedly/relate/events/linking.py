@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -44,9 +43,6 @@ TURNED = 0.1
 """Cosine that goes where a ruling is told by the norm that it changed: "lifted its ban" has none of the words."""
 ACTS = (0.62, 8.0)
 """Cosine of two rulings with their acts from which on they are rather one than not, and log odds for each 1 more."""
-
-
-_ANY = re.compile(r"\b(?:an?|such|any)\s(?:[\w’'-]+\s){0,1}$", re.IGNORECASE)
 
 
 def link(digest: Digest, others: Sequence[Digest]) -> tuple[Link, ...]:
@@ -127,23 +123,14 @@ def unless_apart(left: Page, i: int, right: Page, j: int, score: float) -> float
 
 
 def _vague(left: Page, i: int, right: Page, j: int) -> bool:
-    """Whether two mentions share what is said of much, and nothing else shows that they are one: "asked for a
-    statement", "asked for patience"; in two reports "an attack on all", "an attack on a port"."""
+    """Whether two mentions share a verb that is said of much, and nothing else shows that they are one: "asked for a
+    statement", "asked for patience"."""
     a, b = left.told[i], right.told[j]
-    if (a.word not in GENERIC or a.word != b.word) and (
-        left is right or not (_indefinite(left, a) or _indefinite(right, b))
-    ):
+    if a.word != b.word or a.word not in GENERIC:
         return False
     if not (a.things.isdisjoint(b.things) and a.named.isdisjoint(b.named) and a.done_keys.isdisjoint(b.done_keys)):
         return False
     return float(wording([(left, i, right, j)])[0]) < ALIKE
-
-
-def _indefinite(page: Page, told: Told) -> bool:
-    """Whether a mention is a noun that means no certain one; in "a missile fired at" the article is the missile's."""
-    start = told.mention.head[0]
-    found = None if told.mention.tense else _ANY.search(page.digest.text, max(0, start - 40), start)
-    return found is not None and not any(found.start() < one.span[1] <= start for one in told.mention.parties)
 
 
 def _one_saying(left: Page, one: Saying, right: Page, other: Saying) -> bool:
