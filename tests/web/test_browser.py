@@ -209,6 +209,7 @@ def test_a_judgement_by_key_and_its_undoing(browser: Browser, site: str) -> None
         page = visit.go(path)
         page.keyboard.press("4")
         page.wait_for_selector(".judged li")
+        page.wait_for_load_state()
         assert "wrong reading" in page.locator(".judged").inner_text()
         page.keyboard.press("u")
         page.wait_for_selector(".judged", state="detached")
