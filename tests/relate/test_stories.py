@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from reportedly.relate.candidates import rank
 from reportedly.relate.digest import WIDTH, Digest, order
 from reportedly.relate.digesting import digest
+from reportedly.relate.memory import Memory
 from reportedly.relate.model import Judgement, Link, Story
 from reportedly.relate.stories import APART, SAME, assemble, assembling, features, linking, links, story_id, vector
 from reportedly.relate.stories import terms as kept
@@ -145,7 +146,7 @@ def test_a_report_with_no_room_for_more_links_says_nothing_of_others(monkeypatch
     scores |= {"af": 0.6, "bf": 0.6}
     assert sets(assemble(dated(*"abcdef"), linked(scores))) == ["abcde", "f"]
     monkeypatch.setattr(assembling, "FULL", 2)
-    assembling._remembered.clear()  # it goes by what was handed over, not by the limits
+    monkeypatch.setattr(assembling, "_known", Memory(1))  # it goes by what was handed over, not by the limits
     assert sets(assemble(dated(*"abcdef"), linked(scores))) == ["abcdef"]
 
 

@@ -138,6 +138,14 @@ class Which:
         keys = self.claims if claims else self.reports
         return "1 = 1" if keys is None else " OR ".join(f"{column} IN ({keys})" for column in columns.split())
 
+    def within(self, table: str, thing: str, part: str) -> str:
+        """The condition that a thing has a part in ``table`` (a report or a claim, as the column is called) that fits.
+
+        All four are names of our own, as all else that is put into a statement here.
+        """
+        fits = self.of(part, claims=part == "claim")
+        return fits if self.reports is None else f"key IN (SELECT {thing} FROM {table} WHERE {fits})"  # noqa: S608
+
 
 def which(connection: Connection, asked: Filter, story: str | None = None) -> Which:
     """What fits ``asked`` and belongs to ``story`` (its id, the id or address of a report of it, words of its title).
@@ -274,9 +282,7 @@ def events(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """
     with ledger.reads() as connection:
         found = which(connection, asked, story)
-        within = "1 = 1"
-        if found.claims is not None:
-            within = f"key IN (SELECT event FROM event_claim WHERE claim IN ({found.claims}))"  # noqa: S608
+        within = found.within("event_claim", "event", "claim")
         for row in _stream(connection, _EVENTS.format(which=within), found.values):
             key = row["key"]
             yield {
@@ -307,9 +313,7 @@ def stories(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Stories of which a report fits, each with all its reports in order."""
     with ledger.reads() as connection:
         found = which(connection, asked, story)
-        within = "1 = 1"
-        if found.reports is not None:
-            within = f"key IN (SELECT story FROM story_report WHERE report IN ({found.reports}))"  # noqa: S608
+        within = found.within("story_report", "story", "report")
         for row in _stream(connection, _STORIES.format(which=within), found.values):
             yield {**_plain(row), "reports": _all(connection, _STORY_REPORTS, story=row["key"])}
 
@@ -338,9 +342,7 @@ def policies(ledger: Ledger, asked: Filter, story: str | None) -> Iterator[Row]:
     """Lines of policy of which a claim fits, as ``Ledger.policies`` gives them."""
     with ledger.reads() as connection:
         found = which(connection, asked, story)
-        within = "1 = 1"
-        if found.claims is not None:
-            within = f"key IN (SELECT policy_line FROM policy_line_claim WHERE claim IN ({found.claims}))"  # noqa: S608
+        within = found.within("policy_line_claim", "policy_line", "claim")
         for row in _stream(connection, _POLICIES.format(which=within), found.values):
             line = loading.line(connection, row)
             known = telling.reports(connection, (each.report for each in line.shifts))

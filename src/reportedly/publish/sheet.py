@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
@@ -30,6 +30,9 @@ from ..vocabulary import (
 )
 from .phrases import flat
 from .words import source_name
+
+if TYPE_CHECKING:
+    from .chosen import Chosen, Read
 
 MarkKind = Literal["claim", "source", "cue", "hedge"]
 TieKind = Literal["says", "by", "inside", "about", "hedges"] | RelationKind
@@ -88,6 +91,14 @@ class Sheet(msgspec.Struct, frozen=True):
     model: str
     marks: tuple[Mark, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+
+def sheets(chosen: Chosen) -> Iterator[tuple[Sheet, Read]]:
+    """The reports that have anything to mark, laid out; in their order."""
+    for one in chosen.reports():
+        made = sheet(one.reading, one.claims)
+        if made.marks:
+            yield made, one
 
 
 def sheet(reading: Reading, claims: Collection[Claim] | None = None) -> Sheet:

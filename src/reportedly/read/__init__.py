@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
@@ -76,15 +77,20 @@ def _each(
 
     for parsed in parse_many(texts()):
         report = waiting.popleft()
-        try:
-            reading = ask(report, parsed)
-        except Exception as error:
-            problem = ReadError(report.id, error)
-            if failed is None:
-                raise problem from error
-            failed(report, problem)
-            continue
-        yield reading
+        yield from _one(report, partial(ask, report, parsed), failed)
+
+
+def _one(report: Report, ask: Callable[[], T], failed: Callable[[Report, ReadError], None] | None) -> Iterator[T]:
+    """What ``ask`` makes of a report; nothing where that fails and ``failed`` hears of it."""
+    try:
+        found = ask()
+    except Exception as error:
+        problem = ReadError(report.id, error)
+        if failed is None:
+            raise problem from error
+        failed(report, problem)
+        return
+    yield found
 
 
 def readers() -> list[str]:
@@ -112,15 +118,7 @@ def _plainly(
 ) -> Iterator[Reading]:
     """As :func:`_each`, by a reader that parses for itself."""
     for report in reports:
-        try:
-            reading = plugged.read(report)
-        except Exception as error:
-            problem = ReadError(report.id, error)
-            if failed is None:
-                raise problem from error
-            failed(report, problem)
-            continue
-        yield reading
+        yield from _one(report, partial(plugged.read, report), failed)
 
 
 def _reader(

@@ -14,7 +14,7 @@ import msgspec
 
 from ...vocabulary import Reading
 from ..chosen import Chosen
-from ..sheet import TIES, VALUES, YES, Sheet, chain, sheet
+from ..sheet import TIES, VALUES, YES, Sheet, chain, sheets
 from ..target import Target
 
 KEPT = "reportedly.jsonl"
@@ -30,10 +30,7 @@ def write(chosen: Chosen, to: Target) -> int:
     count = 0
     with to.folder():
         with to.file(KEPT) as kept:
-            for one in chosen.reports():
-                made = sheet(one.reading, one.claims)
-                if not made.marks:
-                    continue
+            for made, one in sheets(chosen):
                 with to.text_file(f"{made.report}.txt") as text:
                     text.write(one.reading.report.text)
                 with to.text_file(f"{made.report}.ann") as lines:

@@ -14,7 +14,7 @@ import msgspec
 
 from ...errors import UsageError
 from ..chosen import Chosen
-from ..sheet import MORE, VALUES, Sheet, parts, sheet
+from ..sheet import MORE, VALUES, Sheet, parts, sheets
 from ..target import Target
 
 MARK, TIE = "webanno.custom.Mark", "webanno.custom.Tie"
@@ -39,10 +39,7 @@ def write(chosen: Chosen, to: Target) -> int:
     types = typesystem()
     with to.folder():
         with to.file(KEPT) as kept:
-            for one in chosen.reports():
-                made = sheet(one.reading, one.claims)
-                if not made.marks:
-                    continue
+            for made, one in sheets(chosen):
                 with to.text_file(f"{made.report}.{form}") as out:
                     out.write(_written(document(made, one.reading.report.text, types), form, made.report))
                 kept.write(msgspec.json.encode(made) + b"\n")

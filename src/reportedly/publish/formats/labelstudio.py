@@ -16,7 +16,7 @@ import msgspec
 
 from ...vocabulary import Report, Span
 from ..chosen import Chosen
-from ..sheet import MORE, TIES, VALUES, YES, Sheet, parts, sheet
+from ..sheet import MORE, TIES, VALUES, YES, Sheet, parts, sheets
 from ..target import Target
 
 TASKS, CONFIG = "tasks.json", "labeling.xml"
@@ -33,11 +33,9 @@ def write(chosen: Chosen, to: Target) -> int:
     with to.folder():
         with to.file(TASKS) as out:
             out.write(b"[")
-            for one in chosen.reports():
-                made = sheet(one.reading, one.claims)
-                if made.marks:
-                    out.write((b",\n" if count else b"\n") + _encode(task(made, one.reading.report)))
-                    count += 1
+            for made, one in sheets(chosen):
+                out.write((b",\n" if count else b"\n") + _encode(task(made, one.reading.report)))
+                count += 1
             out.write(b"\n]\n")
         with to.text_file(CONFIG) as text:
             text.write(config())

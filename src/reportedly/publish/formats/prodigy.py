@@ -15,7 +15,7 @@ import msgspec
 
 from ...vocabulary import Report, Span
 from ..chosen import Chosen
-from ..sheet import Sheet, parts, sheet
+from ..sheet import Sheet, parts, sheets
 from ..target import Target
 
 # A letter with what combines with it; white space of one sign; any other sign with what joins on to it (emoji do).
@@ -29,11 +29,9 @@ def write(chosen: Chosen, to: Target) -> int:
     """Writes the tasks; how many."""
     count = 0
     with to.binary() as out:
-        for one in chosen.reports():
-            made = sheet(one.reading, one.claims)
-            if made.marks:
-                out.write(_encode(task(made, one.reading.report)) + b"\n")
-                count += 1
+        for made, one in sheets(chosen):
+            out.write(_encode(task(made, one.reading.report)) + b"\n")
+            count += 1
     return count
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from ..candidates import day
 from ..digest import Digest, order
+from ..memory import Memory
 from ..model import Judgement, Link, Story
 from .joining import join
 from .linking import DAILY, LOWEST, NEAREST, SURE
@@ -138,9 +138,8 @@ def _connected(names: Sequence[Node], pairs: Iterable[tuple[Node, Node]]) -> lis
     return list(parts.values())
 
 
-REMEMBERED = 256
-"""Parts whose stories are remembered: a report that comes changes one of many."""
-_remembered: OrderedDict[tuple[object, ...], list[list[str]]] = OrderedDict()
+_known: Memory[tuple[object, ...], list[list[str]]] = Memory(128)
+"""The stories of parts: a report that comes changes one part of many."""
 
 
 def _known_groups(part: Sequence[Digest], scores: Scores, apart: set[Pair], weights: Weights) -> list[list[str]]:
@@ -150,12 +149,10 @@ def _known_groups(part: Sequence[Digest], scores: Scores, apart: set[Pair], weig
     inside = {one.report for one in part}
     pairs = frozenset(pair for pair in apart if inside.issuperset(pair))
     key = (weights.bar, tuple((one.report, one.moment) for one in part), frozenset(scores.items()), pairs)
-    found = _remembered.get(key)
+    found = _known.get(key)
     if found is None:
-        found = _remembered[key] = _groups(part, scores, apart, weights)
-        if len(_remembered) > REMEMBERED:
-            _remembered.popitem(last=False)
-    _remembered.move_to_end(key)
+        found = _groups(part, scores, apart, weights)
+        _known.put(key, found)
     return [list(group) for group in found]
 
 
