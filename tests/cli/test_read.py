@@ -249,7 +249,7 @@ def test_a_full_disk_is_one_line(article: Path) -> None:
 
 def test_an_interruption_is_quiet_and_leaves_no_litter(tmp_path: Path) -> None:
     # Who starts the tests in the background of a script hands down that interruptions are ignored: here they are not.
-    heard = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.executable, sys.argv[1:])"
+    heard = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
     command = [sys.executable, "-m", "reportedly", "read", "-", "-o", str(tmp_path / "out.html")]
     started = [sys.executable, "-c", heard, *command]
     with subprocess.Popen(started, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.read import claims, factuality, language, rules
+from reportedly.read.claims import pieces
 from reportedly.read.drafts import AttributionDraft, ClaimDraft
 from reportedly.vocabulary import Act, make_report
 from reportedly.vocabulary.spans import quote
@@ -83,6 +84,16 @@ def test_one_sentence_yields_the_events_it_tells_of(text: str, expected: list[st
 )
 def test_a_claim_is_its_clause_without_the_claims_below_it(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+def test_a_word_before_its_noun_breaks_nothing_out_of_the_claim_around_it() -> None:
+    parse = language.parse("The officials wanted to counter the increasing presence in the north.")
+    counter, increasing = (
+        next(token.i for token in parse.tokens if token.text == word) for word in ("counter", "increasing")
+    )
+    owners = pieces.Owners(parse, [counter, increasing])
+    told = [quote(parse.text, pieces.spans(parse, owners.tokens(head), head, None)) for head in (counter, increasing)]
+    assert told == ["The officials … to counter the increasing presence in the north", "increasing"]
 
 
 def test_the_innermost_attribution_is_taken() -> None:

@@ -21,7 +21,7 @@ class Owners:
         """Claim head to the token whose subtree is its clause."""
         tokens = parse.tokens
         taken: dict[int, int] = {}
-        clausal = [head for head in heads if not _noun(parse, tokens[head])]
+        clausal = [head for head in heads if not _noun(parse, tokens[head]) and not _before(tokens[head])]
         claimed = {clause.verb_of(parse, tokens[head]).i for head in clausal} | set(clausal)
         for head in clausal:
             root = _top(parse, clause.verb_of(parse, tokens[head]), claimed, taken)
@@ -121,6 +121,11 @@ def _worth(parse: Parse, piece: list[int]) -> bool:
 
 def _noun(parse: Parse, head: Token) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "NUM") and clause.verb_of(parse, head) is head
+
+
+def _before(head: Token) -> bool:
+    """Whether a word stands before the noun that it describes: "the increasing presence" is still told whole."""
+    return head.dep in ("amod", "compound", "nmod") and head.i < head.head
 
 
 def phrase(parse: Parse, noun: Token) -> list[Token]:
