@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -35,8 +36,17 @@ def later(report: str, day: str, words: str = "the bridge opened", word: str = "
 
 def judge(*digests: Digest, as_of: str | None = None, judgements: tuple[Judgement, ...] = ()) -> Outlook:
     links = [link for one in digests for link in ahead.link(one, digests)]
-    first = digests[0]
-    return ahead.outlook(first, first.ahead[0], {one.report: one for one in digests}, links, judgements, as_of=as_of)
+    first, known = digests[0], {one.report: one for one in digests}
+    made = ahead.outlook(first, first.ahead[0], known, links, judgements, as_of=as_of)
+    if as_of is not None and not [one for one in (*digests, *judgements) if moment(one) > f"{as_of}T23:59:59Z"]:
+        # What is kept of it tells the same, wherever it tells anything.
+        then = ahead.by(ahead.outlook(first, first.ahead[0], known, links, judgements), as_of)
+        assert then == made if then is not None else made.condition is not None
+    return made
+
+
+def moment(one: Digest | Judgement) -> str:
+    return one.moment if isinstance(one, Digest) else one.made
 
 
 DUE = when("2031-03-20", relation="before")
@@ -151,6 +161,25 @@ def test_as_of_a_day_nothing_later_is_looked_at(day: str) -> None:
     found = judge(*some, as_of=day, judgements=(made,))
     assert found == judge(*known, as_of=day, judgements=judged)
     assert all(step.moment <= f"{day}T23:59:59Z" for step in found.trail)
+
+
+def test_what_is_kept_tells_how_it_stands_on_any_later_day() -> None:
+    told = [
+        later("b", "2031-03-18"),
+        later("c", "2031-03-22", polarity="negated"),
+        later("d", "2031-04-18", "the money lasts", "lasts", parties=()),
+        later("e", "2031-04-20", "the money lasts not", "lasts", polarity="negated", parties=()),
+    ]
+    made = Judgement(kind="did not come true", subject="a-1", who="Ada", made="2031-03-20T08:00:00Z")
+    for some, due, condition, judged in itertools.product(
+        (each for count in range(3) for each in itertools.combinations(told, count)), (None, DUE), (False, True),
+        ((), (made,)),
+    ):  # fmt: skip
+        first = foretold(due=due, condition=condition)
+        found = [
+            judge(first, *some, as_of=day, judgements=judged) for day in ("2031-03-20", "2031-03-21", "2031-05-01")
+        ]
+        assert found[-1].standing == "overdue" or not (due and not some and not judged)
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from starlette.testclient import TestClient
 import reportedly
 from reportedly.ledger import Ledger, pages
 from reportedly.ledger.judging import GRADES
+from reportedly.ledger.relating.ahead import outlooks_of
+from reportedly.ledger.relating.forecast import outlooks
 from reportedly.web import telling
 
 from .conftest import HOST
@@ -172,6 +175,18 @@ def test_an_outlook_says_first_how_much_can_be_judged(client: TestClient, ledger
     assert {row["standing"] for row in due} == {"overdue"}
     early = client.get("/outlook.json?as_of=2024-11-17").json()["rows"]
     assert len(early) < len(found)
+
+
+@pytest.mark.parametrize("day", ["2024-11-17", "2024-11-18", "2024-11-19", "2024-11-21", "2024-12-31", "2031-01-01"])
+def test_the_outlook_of_any_day_is_that_which_is_worked_out_anew(ledger: Ledger, day: str) -> None:
+    with ledger.reads() as connection:
+        state = ledger.upkeep.looking(connection)
+        asked = "SELECT report FROM near WHERE day <= ? ORDER BY rank DESC"
+        keys = connection.exec_driver_sql(asked, (date.fromisoformat(day).toordinal(),)).scalars().all()
+        entries = {one.key: one for one in state.entries.many(connection, keys)}
+        anew = [one for key in keys for one in outlooks_of(state, entries[key], day)]
+        assert outlooks(state, day, 1_000) == anew
+    assert len(anew) > 10
 
 
 def test_a_timeline_has_a_lane_a_row_in_order(client: TestClient) -> None:

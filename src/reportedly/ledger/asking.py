@@ -173,14 +173,11 @@ class Asking(File):
         Raises:
             UsageError: the date is none.
         """
-        from .relating import telling
-        from .relating.forecast import coverage, outlooks
+        from . import pages
 
         at = date(as_of) if as_of is not None else now()[:10]
-        with self.reads() as connection:
-            found = outlooks(self.upkeep.looking(connection), at, limit)
-            reports = telling.reports(connection, (one.report for one in found))
-            return coverage(connection, at), telling.outlooks(found, reports)
+        ledger = cast("Ledger", self)
+        return pages.judgeable(ledger, as_of=at), pages.ahead(ledger, as_of=at, limit=limit)
 
     def own(self, owners: Mapping[str, str]) -> int:
         """Notes who owns which outlets, by the names under which they publish; how many that is news of.

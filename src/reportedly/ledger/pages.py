@@ -144,6 +144,24 @@ def forecasts(ledger: Ledger, source: str, *, limit: int = 100) -> Rows:
     return _rows(ledger, _FORECASTS, source, limit)
 
 
+def ahead(ledger: Ledger, *, as_of: str, limit: int) -> Rows:
+    """Forecasts as they stand on a day, those of the latest reports first: rows of ``Ledger.outlook``."""
+    from .relating import telling
+    from .relating.forecast import outlooks
+
+    with ledger.reads() as connection:
+        found = outlooks(ledger.upkeep.looking(connection), as_of, limit)
+        return telling.outlooks(found, telling.reports(connection, (one.report for one in found)))
+
+
+def judgeable(ledger: Ledger, *, as_of: str) -> str:
+    """How many of all forecasts of what was out by a day can be judged, in a sentence."""
+    from .relating.forecast import coverage
+
+    with ledger.reads() as connection:
+        return coverage(connection, as_of)
+
+
 def titled(ledger: Ledger, words: str, *, limit: int) -> Rows:
     """Stories with words in their titles, those with the latest report first, without their reports."""
     asked = (

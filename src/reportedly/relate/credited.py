@@ -5,14 +5,19 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from ..vocabulary import SourceKind
+from ..vocabulary import SourceKind, Span
 from .digest import WIDTH, Credit, Digest, Mention
+from .memory import Memory
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "those", "these", "one"})
 _LONG = 80
 """Characters of a report's words for a source beyond which its name says it better."""
 _BEFORE_CLAIMS = 3
 """Rows of a digest's vectors that stand for parts of the report."""
+_Spans = tuple[Span, ...]
+_Under = dict[_Spans, dict[_Spans, Credit]]
+_known: Memory[int, tuple[Digest, _Under]] = Memory(32)
+"""Else, of a report with thousands of credits, each would take a walk through all to find who is told with it."""
 
 
 def name_of(credit: Credit, digest: Digest) -> str | None:
@@ -42,12 +47,22 @@ def who(mention: Mention, digest: Digest) -> tuple[str | None, SourceKind]:
 
 def together(credit: Credit, digest: Digest) -> tuple[Credit, ...]:
     """All credits of the report under the same word of saying, in the order of the text."""
-    found = {credit.source_spans: credit}
+    under = _under(digest).get(credit.cue_spans, {}) if credit.cue_spans else {}
+    found = {credit.source_spans: credit, **under}
+    return tuple(found[spans] for spans in sorted(found))
+
+
+def _under(digest: Digest) -> _Under:
+    """The credits of a report by the word of saying, then by the words for the source."""
+    held = _known.get(id(digest))
+    if held is not None and held[0] is digest:  # else another one lies where it lay
+        return held[1]
+    found: _Under = {}
     for mention in digest.mentions:
         for one in mention.credits:
-            if one.cue_spans and one.cue_spans == credit.cue_spans:
-                found[one.source_spans] = one
-    return tuple(found[spans] for spans in sorted(found))
+            found.setdefault(one.cue_spans, {})[one.source_spans] = one
+    _known.put(id(digest), (digest, found))
+    return found
 
 
 def joined(names: list[str]) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import msgspec
 from sqlalchemy import Connection
 
+from ...relate.candidates import UNDATED
 from ...relate.days import end
 from ...relate.model import Outlook
-from ...relate.outlook import Coverage
+from ...relate.outlook import Coverage, by
 from ...relate.outlook.coverage import Row
+from . import loading
 from .ahead import outlooks_of
 from .state import State
 
 _LATEST = """
-SELECT outlook.report, outlook.id FROM outlook JOIN near ON near.report = outlook.report
+SELECT outlook.report, report.id, outlook.id FROM outlook JOIN near ON near.report = outlook.report
+JOIN report ON report.key = outlook.report
 WHERE near.day <= ? ORDER BY near.rank DESC, outlook.claim LIMIT ?
+"""
+_LATER = """
+SELECT DISTINCT link.to_report FROM link JOIN near ON near.report = link.report
+WHERE link.to_report IN (SELECT value FROM json_each(?)) AND +kind = 'outcome' AND near.day > ? AND near.day <> ?
 """
 _COUNTED = """
 WITH told AS (
@@ -30,13 +38,36 @@ FROM told
 
 
 def outlooks(state: State, as_of: str, limit: int) -> list[Outlook]:
-    """Forecasts of what was out by ``as_of``, those of the latest reports first."""
-    rows = state.connection.exec_driver_sql(_LATEST, (_day(as_of), limit)).fetchall()
-    reports = dict.fromkeys(row[0] for row in rows)
-    wanted = {row[1] for row in rows}
-    entries = {one.key: one for one in state.entries.many(state.connection, reports)}
-    found = [one for key in reports for one in outlooks_of(state, entries[key], as_of)]
-    return [one for one in found if one.id in wanted]
+    """Forecasts of what was out by ``as_of``, those of the latest reports first.
+
+    They are kept as judged by all that is there. Only a report of which something was told or judged after ``as_of`` is
+    looked at anew.
+    """
+    connection = state.connection
+    rows = connection.exec_driver_sql(_LATEST, (_day(as_of), limit)).fetchall()
+    reports: dict[str, int] = {row[1]: row[0] for row in rows}
+    wanted = {row[2] for row in rows}
+    kept: dict[str, list[Outlook]] = {}
+    for one in loading.outlooks(connection, reports.values()):
+        kept.setdefault(one.report, []).append(one)
+    keys = msgspec.json.encode(sorted(reports.values())).decode()
+    later = {row[0] for row in connection.exec_driver_sql(_LATER, (keys, _day(as_of), UNDATED)).fetchall()}
+    found = {report: None if key in later else _then(kept[report], as_of) for report, key in reports.items()}
+    anew = state.of_reports(key for report, key in reports.items() if found[report] is None)
+    told = (outlooks_of(state, anew[report], as_of) if then is None else then for report, then in found.items())
+    return [one for each in told for one in each if one.id in wanted]
+
+
+def _then(kept: list[Outlook], as_of: str) -> list[Outlook] | None:
+    """The forecasts of a report as they stand at a date; ``None`` where what is kept does not tell."""
+    limit = end(as_of)
+    found = []
+    for one in kept:
+        then = None if any(step.moment > limit for step in one.trail) else by(one, as_of)
+        if then is None:
+            return None
+        found.append(then)
+    return found
 
 
 def coverage(connection: Connection, as_of: str) -> str:

@@ -40,9 +40,20 @@ _OF_CLAIM = (
 )
 
 
+_OUTLOOK = (
+    "key, id, text, source, kind, condition, condition_met, deadline, basis, standing, why, "
+    f"{_REPORT.format('outlook.report')} AS report_id, {_CLAIM.format('outlook.claim')} AS claim_id"
+)
+
+
 def related(connection: Connection, reports: Iterable[int] | None = None) -> Related:
     """What was found across the reports of these keys; of all there are, if ``None``."""
     return _Loading(connection, None if reports is None else sorted(set(reports))).related()
+
+
+def outlooks(connection: Connection, reports: Iterable[int]) -> tuple[Outlook, ...]:
+    """The forecasts of the reports of these keys, judged by all that is there."""
+    return _Loading(connection, sorted(set(reports))).outlooks()
 
 
 def lines(connection: Connection, limit: int) -> tuple[PolicyLine, ...]:
@@ -62,11 +73,11 @@ class _Loading:
 
     def __init__(self, connection: Connection, reports: Sequence[int] | None) -> None:
         self._connection = connection
-        self._keys = None if reports is None else msgspec.json.encode(reports).decode()
+        self._keys = None if reports is None else _json(reports)
 
     def related(self) -> Related:
         events = self._some("event", "key", "event_claim", "event", "claim")
-        outlooks = self._outlooks()
+        outlooks = self.outlooks()
         return Related(
             derivations=self._derivations(),
             links=self._links(),
@@ -100,10 +111,10 @@ class _Loading:
         within = f"SELECT {group} FROM {member} WHERE {which}"  # noqa: S608
         return self._rows(f'SELECT * FROM "{table}" WHERE {key} IN ({within}) ORDER BY {key}', self._keys)  # noqa: S608
 
-    def _of(self, table: str, column: str) -> list[dict[str, Any]]:
+    def _of(self, table: str, column: str, wanted: str = "*") -> list[dict[str, Any]]:
         if self._keys is None:
-            return self._rows(f"SELECT * FROM {table} ORDER BY key")  # noqa: S608  (names of our own)
-        asked = f"SELECT * FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY key"  # noqa: S608
+            return self._rows(f"SELECT {wanted} FROM {table} ORDER BY key")  # noqa: S608  (names of our own)
+        asked = f"SELECT {wanted} FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) ORDER BY key"  # noqa: S608
         return self._rows(asked, self._keys)
 
     def _report(self, key: int | None) -> Any:
@@ -296,30 +307,46 @@ class _Loading:
             ),
         )
 
-    def _outlooks(self) -> tuple[Outlook, ...]:
+    def outlooks(self) -> tuple[Outlook, ...]:
+        """The forecasts, those of one report in the order of its text."""
+        rows = self._of("outlook", "report", _OUTLOOK)
+        trails = _trails(self._connection, "outlook", [row["key"] for row in rows])
         same = ("id", "text", "source", "kind", "condition", "deadline", "basis", "standing", "why")
         return tuple(
             Outlook(
                 **{name: row[name] for name in same},
-                report=self._report(row["report"]),
-                claim=self._claim(row["claim"]),
+                report=row["report_id"],
+                claim=row["claim_id"],
                 condition_met=None if row["condition_met"] is None else bool(row["condition_met"]),
-                trail=self._trail("outlook", row["key"]),
+                trail=trails.get(row["key"], ()),
             )
-            for row in self._of("outlook", "report")
+            for row in rows
         )
 
 
 def trail(connection: Connection, of: str, key: int) -> tuple[Step, ...]:
     """The steps of an event or an outlook, oldest first."""
-    asked = f"SELECT moment, standing, rule, because, words FROM step WHERE {of} = ? ORDER BY number"  # noqa: S608
-    return tuple(
-        Step(
-            moment=moment,
-            standing=standing,
-            rule=rule,
-            because=msgspec.json.decode(because, type=tuple[tuple[str, str], ...]),
-            words=words,
-        )
-        for moment, standing, rule, because, words in connection.exec_driver_sql(asked, (key,)).fetchall()
+    return _trails(connection, of, [key]).get(key, ())
+
+
+def _trails(connection: Connection, of: str, keys: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+    asked = (
+        f"SELECT {of}, moment, standing, rule, because, words FROM step "  # noqa: S608  (names of our own)
+        f"WHERE {of} IN (SELECT value FROM json_each(?)) ORDER BY {of}, number"
     )
+    found: dict[int, list[Step]] = {}
+    for key, moment, standing, rule, because, words in connection.exec_driver_sql(asked, (_json(keys),)).fetchall():
+        found.setdefault(key, []).append(
+            Step(
+                moment=moment,
+                standing=standing,
+                rule=rule,
+                because=msgspec.json.decode(because, type=tuple[tuple[str, str], ...]),
+                words=words,
+            )
+        )
+    return {key: tuple(steps) for key, steps in found.items()}
+
+
+def _json(keys: Sequence[int]) -> str:
+    return msgspec.json.encode(keys).decode()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from ...relate.digest import Digest
 from ...relate.model import Judgement, Link, LinkKind
 from ...relate.parts import Parts
+from . import judged
 from .candidates import Cards
 from .entries import Entries, Entry, by_id
 from .grouping import Edges, Row
@@ -36,6 +37,11 @@ class State:
 
     def __post_init__(self) -> None:
         self.touched = Touched(story_least=self.parts.story_least)
+
+    def known(self) -> State:
+        """Itself, with what people judged and who owns which outlet."""
+        self.judgements, self.owners = judged.judgements(self.connection), judged.owners(self.connection)
+        return self
 
     def of_reports(self, keys: Iterable[int]) -> dict[str, Entry]:
         """The digests of these reports by their id, in the one order of reports."""

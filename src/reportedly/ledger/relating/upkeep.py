@@ -135,20 +135,21 @@ class Upkeep:
         self._state = None
 
     def looking(self, connection: Connection) -> State:
-        """What is there, to work something out of it: nothing is changed."""
-        if self._state is not None:  # of a transaction that was taken back
-            self.forget()
-        token = connection.exec_driver_sql("SELECT token FROM upkeep").scalar()
-        if token is None or token != self._token:
-            self.forget()
-        state = State(connection, self._parts, self._entries, self._cards, self._hanging)
-        state.judgements, state.owners = judged.judgements(connection), judged.owners(connection)
-        self._token = token
-        return state
+        """What is there, to work something out of it: nothing is changed, and what is held in memory is left alone.
+
+        Whoever writes may be at it in another thread.
+        """
+        return State(connection, self._parts, Entries(), Cards(self._parts.near), Hanging()).known()
 
     def _begun(self, connection: Connection) -> State:
         if self._state is None or self._state.connection is not connection:
-            self._state = self.looking(connection)
+            if self._state is not None:  # of a transaction that was taken back
+                self.forget()
+            token = connection.exec_driver_sql("SELECT token FROM upkeep").scalar()
+            if token is None or token != self._token:
+                self.forget()
+            self._token = token
+            self._state = State(connection, self._parts, self._entries, self._cards, self._hanging).known()
         return self._state
 
     def _in(self, state: State, key: int, reading: int, made: Digest) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .coverage import Coverage, coverage
 from .deadlines import Deadline, deadline
-from .judging import CAME, FAILED, outlook
+from .judging import CAME, FAILED, by, outlook
 from .outcomes import link
 
-__all__ = ["CAME", "FAILED", "Coverage", "Deadline", "coverage", "deadline", "link", "outlook"]
+__all__ = ["CAME", "FAILED", "Coverage", "Deadline", "by", "coverage", "deadline", "link", "outlook"]

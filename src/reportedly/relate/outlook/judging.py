@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
+
 from ...vocabulary import Polarity
 from ..credited import who
 from ..days import end
@@ -15,6 +17,8 @@ from .deadlines import Deadline, deadline
 
 CAME = "came true"
 FAILED = "did not come true"
+JUDGED, PASSED = "judged", "deadline passed"
+"""Rules of steps: what a person judged, and that the day of a forecast went by."""
 Because = tuple[tuple[str, str], ...]
 
 
@@ -58,6 +62,25 @@ def outlook(
             known of it, so that it is overdue only if something was told after its deadline.
     """
     return _Judging(digest, ahead, digests, links, judgements, as_of).result()
+
+
+def by(found: Outlook, as_of: str) -> Outlook | None:
+    """``found``, judged by all that is known, as :func:`outlook` gives it ``as_of`` a day by which all that was told.
+
+    What the day adds is that the forecast's own may have passed by then; and judgements stand where they were made
+    instead of last. ``None`` where the trail alone does not tell: of a forecast under a condition of which the day has
+    passed once, since its condition may be both met and not met after that.
+    """
+    judged = [step for step in found.trail if step.rule == JUDGED]
+    told = [step for step in found.trail if step.rule != JUDGED]
+    passed = any(step.rule == PASSED for step in told)
+    if passed and found.condition is not None:
+        return None
+    if told and not passed and told[-1].standing == "expected" and found.condition_met is not False:
+        step = _passed(found.deadline, ((found.report, found.claim),), end(as_of)) if found.deadline else None
+        told += [step] if step is not None else []
+    trail = sorted([*told, *judged], key=lambda step: step.moment)
+    return msgspec.structs.replace(found, trail=tuple(trail), standing=trail[-1].standing if trail else "expected")
 
 
 class _Judging:
@@ -142,10 +165,8 @@ class _Judging:
         """Its day is past, and nothing tells what became of it."""
         if self.deadline.day is None or self.met is False or self._standing() != "expected":
             return
-        passed = (date.fromisoformat(self.deadline.day) + timedelta(days=1)).isoformat() + "T00:00:00Z"
-        if moment >= passed:
-            words = f"Its day, {self.deadline.day}, passed, and no report tells what became of it."
-            self._step(passed, "overdue", "deadline passed", self._own, words)
+        if (step := _passed(self.deadline.day, self._own, moment)) is not None:
+            self.steps.append(step)
 
     def _condition(self, told: _Told) -> None:
         condition = self.condition
@@ -204,10 +225,17 @@ class _Judging:
         for one in self.judgements:
             standing: StandingKind = "happened" if one.kind == CAME else "did not happen"
             words = f"{_capital(one.who or None, 'Somebody')} judged that it {one.kind}."
-            self._step(end(one.made), standing, "judged", self._own, words)
+            self._step(end(one.made), standing, JUDGED, self._own, words)
         self.steps.sort(
-            key=lambda step: (step.rule == "judged", step.moment) if self.limit is None else (False, step.moment)
+            key=lambda step: (step.rule == JUDGED, step.moment) if self.limit is None else (False, step.moment)
         )
+
+
+def _passed(day: str, own: Because, moment: str) -> Step | None:
+    """That the day of a forecast passed, if it had by ``moment``."""
+    passed = (date.fromisoformat(day) + timedelta(days=1)).isoformat() + "T00:00:00Z"
+    words = f"Its day, {day}, passed, and no report tells what became of it."
+    return Step(moment=passed, standing="overdue", rule=PASSED, because=own, words=words) if moment >= passed else None
 
 
 def _same(one: Polarity, other: Polarity) -> bool:

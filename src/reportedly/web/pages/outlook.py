@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from ...ledger import Ledger
+from ...ledger import Ledger, pages
+from ...ledger.asking import date
 from ..fields import LARGEST, Field
-from ..kept import kept
 from ..listing import PAGE, Listing, Rows
 
 FIELDS = (
@@ -19,26 +19,20 @@ FIELDS = (
 
 def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
     """The forecasts that fit, those of the latest reports first."""
-    found = _outlook(ledger, values.get("as_of"), values.get("limit", PAGE), _today())[1]
+    found = pages.ahead(ledger, as_of=_day(values), limit=values.get("limit", PAGE))
     return [row for row in found if values.get("standing") in (None, row["standing"])]
 
 
-def _coverage(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
-    told = _outlook(ledger, values.get("as_of"), values.get("limit", PAGE), _today())[0]
-    return {"judgeable": told, "coverage": ledger.coverage()}
+def _more(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
+    return {"judgeable": pages.judgeable(ledger, as_of=_day(values)), "coverage": ledger.coverage()}
 
 
-@kept
-def _outlook(ledger: Ledger, as_of: str | None, limit: int, today: str) -> tuple[str, Rows]:  # noqa: ARG001
-    return ledger.outlook(as_of=as_of, limit=limit)
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _day(values: dict[str, Any]) -> str:
+    return date(values["as_of"]) if values.get("as_of") else datetime.now(UTC).date().isoformat()
 
 
 LISTING = Listing(
     address="/outlook", name="outlook", title="Outlook", template="outlook.html", fields=FIELDS, find=find, paged=False,
-    more=_coverage,
+    more=_more,
 )  # fmt: skip
 ROUTES = LISTING.routes()
