@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingPartError
-from . import multiplying
+from . import forms, multiplying
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,9 +42,8 @@ BATCH = 64
 KEPT_WORDS = 20_000
 """Words that spaCy's vocabulary may keep for good, with what it works out of each once: about 10 MB."""
 
-_FIELDS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "IS_SPACE"]
+_FIELDS = [*forms.FIELDS, "IDX", "LENGTH", "SENT_START", "HEAD"]
 """What is taken of spaCy's tokens, in spaCy's names; the head is told by how many tokens on it stands."""
-_STEP, _SPACE = _FIELDS.index("HEAD"), _FIELDS.index("IS_SPACE")
 
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z]{3,}|[^\W\d_a-z]{2,}\.)(?:[ '’-][^\W\d_a-z]+\.?){0,3}(?:, [^\W\d_]{3,9}\.? \d{1,2})?(?:, \d{4})?"
@@ -261,6 +260,7 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
     if not blocks:
         return
     nlp = _load()
+    _forms()
     remaining = iter(blocks)
     while part := list(islice(remaining, BATCH)):
         # The model knows "it's" and not "it’s": of one length, so every offset holds.
@@ -288,60 +288,67 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     """Copies spaCy's view of one block into ``parsed``; white-space tokens stay out, their children re-hung."""
     block = len(parsed.blocks)
     parsed.blocks.append((offset, end))
-    base = len(parsed.tokens)
+    tokens, base = parsed.tokens, len(parsed.tokens)
     # One call for all tokens: asking each of spaCy's tokens for each of its fields costs several times as much.
-    rows: list[list[int]] = document.to_array(_FIELDS).astype("int64").tolist()
-    index = [-1] * len(rows)
-    kept = 0
-    for number, row in enumerate(rows):
-        if not row[_SPACE]:
-            index[number] = base + kept
+    array = document.to_array(_FIELDS)
+    steps: list[int] = array[:, -1].astype("int64").tolist()
+    rows: list[list[int]] = array.tolist()
+    shapes = _forms().of(document, rows)
+    index, kept = [-1] * len(rows), base
+    for number, form in enumerate(shapes):
+        if form is not None:
+            index[number] = kept
             kept += 1
-    if not kept:
+    if kept == base:
         return
-    word = _interned(document.vocab.strings)
+    labels = _Labels(document.vocab.strings)
+    as_written = "’" not in parsed.text[offset:end]
     starts: list[bool] = []
-    for number, (at, length, lemma, pos, tag, dep, kind, step, begins, space) in enumerate(rows):
-        if space:
+    for number, form in enumerate(shapes):
+        if form is None:
             continue
+        _, _, dep, _, at, length, begins, _ = rows[number]
         token = Token()
-        token.i = index[number]
-        token.start = offset + at
-        token.end = token.start + length
-        token.text = sys.intern(parsed.text[token.start : token.end])
-        token.lower = sys.intern(token.text.lower())
-        token.lemma = sys.intern(word(lemma).lower())
-        token.pos = word(pos)
-        token.tag = word(tag)
-        token.dep = word(dep)
-        head = number + step
-        while index[head] < 0 and rows[head][_STEP]:
-            head += rows[head][_STEP]
-        token.head = index[head] if index[head] >= 0 else token.i
+        token.i = i = index[number]
+        token.start = start = offset + at
+        token.end = start + length
+        if as_written:
+            token.text, token.lower = form.text, form.lower
+        else:
+            token.text = sys.intern(parsed.text[start : start + length])
+            token.lower = sys.intern(token.text.lower())
+        token.lemma = form.lemma
+        token.pos = form.pos
+        token.tag = form.tag
+        token.dep = labels[dep]
+        head = number + steps[number]
+        while index[head] < 0 and steps[head]:
+            head += steps[head]
+        token.head = index[head] if index[head] >= 0 else i
         token.children = []
-        token.left = token.right = token.i
-        token.entity = word(kind)
+        token.left = token.right = i
+        token.entity = ""
         starts.append(begins == 1)
-        parsed.tokens.append(token)
+        tokens.append(token)
     _sentences(parsed, base, block, starts)
     for entity in document.ents:
-        inside = [index[i] for i in range(entity.start, entity.end) if index[i] >= 0]
+        inside = [index[k] for k in range(entity.start, entity.end) if index[k] >= 0]
         if inside:
-            parsed.names.append(Name(inside[0], inside[-1], word(entity.label)))
+            name = Name(inside[0], inside[-1], sys.intern(entity.label_))
+            parsed.names.append(name)
+            for k in inside:
+                tokens[k].entity = name.label
 
 
-def _interned(strings: StringStore) -> Callable[[int], str]:
-    """Looks words up by spaCy's numbers for them, each once: labels are few."""
-    known: dict[int, str] = {}
+class _Labels(dict[int, str]):
+    """Words by spaCy's numbers for them, each looked up once: labels are few."""
 
-    def word(number: int) -> str:
-        found = known.get(number)
-        if found is None:
-            # spaCy's numbers have 64 bits and no sign.
-            found = known[number] = sys.intern(strings[number & 0xFFFF_FFFF_FFFF_FFFF])
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = sys.intern(self._strings[number])
         return found
-
-    return word
 
 
 def _sentences(parsed: Parse, base: int, block: int, starts: list[bool]) -> None:
@@ -397,23 +404,40 @@ def _load() -> Language:
 
     nlp = spacy.load(name, exclude=["senter"])
     multiplying.by_numpy(nlp)
-    from .lemmas import Lemmas
-    from .tagging import Tagger
+    from .context import Vectors
+    from .naming import Names
 
-    _by_table(nlp, "attribute_ruler", Tagger)
-    _by_table(nlp, "lemmatizer", Lemmas)
+    _by_table(nlp, "tok2vec", Vectors)
+    _by_table(nlp, "ner", Names)
     return nlp
 
 
+@cache
+def _forms() -> forms.Forms:
+    """The table of forms of the model in use, whose parts then need not work in its pipeline."""
+    nlp = _load()
+    table = forms.Forms(nlp)
+    if table.able:
+        for part in forms.RULES:
+            nlp.disable_pipe(part)
+    return table
+
+
 def _by_table(nlp: Language, part: str, table: Callable[[Any], Callable[[Doc], Doc]]) -> None:
-    """Puts what works as ``part`` of the pipeline does, but by a table, in its place."""
+    """Puts what works as ``part`` of the pipeline does, but by a table, in its place, if it knows the part's make."""
     from spacy.language import Language
+
+    from .context import UnknownMakeError
 
     if part not in nlp.pipe_names:
         return
+    try:
+        made = table(nlp.get_pipe(part))
+    except UnknownMakeError:
+        return
     factory = f"reportedly_{part}"
     if not Language.has_factory(factory):
-        Language.factory(factory, func=lambda nlp, name: table(nlp.get_pipe(part)))  # noqa: ARG005
+        Language.factory(factory, func=lambda nlp, name: made)  # noqa: ARG005
     nlp.add_pipe(factory, after=part)
     nlp.disable_pipe(part)
 
