@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,14 @@ from starlette.testclient import TestClient
 
 import reportedly
 from reportedly.ledger import Ledger, pages
+from reportedly.ledger.briefing import brief as briefing
 from reportedly.ledger.judging import GRADES
 from reportedly.ledger.relating.ahead import outlooks_of
+from reportedly.ledger.relating.entries import Entries
 from reportedly.ledger.relating.forecast import outlooks
+from reportedly.relate.brief import brief
+from reportedly.relate.model import Story
+from reportedly.relate.together import relate
 from reportedly.web import telling
 
 from .conftest import HOST
@@ -187,6 +193,22 @@ def test_the_outlook_of_any_day_is_that_which_is_worked_out_anew(ledger: Ledger,
         anew = [one for key in keys for one in outlooks_of(state, entries[key], day)]
         assert outlooks(state, day, 1_000) == anew
     assert len(anew) > 10
+
+
+@pytest.mark.parametrize("day", ["2024-11-19", "2031-01-01"])
+def test_a_briefing_is_that_of_its_reports_related_by_themselves(
+    ledger: Ledger, story: dict[str, Any], day: str
+) -> None:
+    asked = "SELECT report.key FROM report WHERE id IN (SELECT value FROM json_each(?))"
+    with ledger.reads() as connection:
+        ids = json.dumps([one["id"] for one in story["reports"]])
+        keys = connection.exec_driver_sql(asked, (ids,)).scalars().all()
+        digests = [one.digest for one in Entries().many(connection, keys)]
+    out = {one.report: one for one in digests if one.moment and one.moment[:10] <= day}
+    told = Story(id=story["id"], title=story["title"], reports=tuple(out), first=story["first"], last=story["last"])
+    related = relate(out.values(), as_of=day)
+    assert briefing(ledger, story["id"], as_of=day) == brief(told, related, out, as_of=day)
+    assert len(out) > 2
 
 
 def test_a_timeline_has_a_lane_a_row_in_order(client: TestClient) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..vocabulary import SourceKind, Span
+from .beside import Beside
 from .digest import WIDTH, Credit, Digest, Mention
-from .memory import Memory
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "those", "these", "one"})
 _LONG = 80
@@ -15,9 +15,6 @@ _LONG = 80
 _BEFORE_CLAIMS = 3
 """Rows of a digest's vectors that stand for parts of the report."""
 _Spans = tuple[Span, ...]
-_Under = dict[_Spans, dict[_Spans, Credit]]
-_known: Memory[int, tuple[Digest, _Under]] = Memory(32)
-"""Else, of a report with thousands of credits, each would take a walk through all to find who is told with it."""
 
 
 def name_of(credit: Credit, digest: Digest) -> str | None:
@@ -52,17 +49,17 @@ def together(credit: Credit, digest: Digest) -> tuple[Credit, ...]:
     return tuple(found[spans] for spans in sorted(found))
 
 
-def _under(digest: Digest) -> _Under:
+def _by_word(digest: Digest) -> dict[_Spans, dict[_Spans, Credit]]:
     """The credits of a report by the word of saying, then by the words for the source."""
-    held = _known.get(id(digest))
-    if held is not None and held[0] is digest:  # else another one lies where it lay
-        return held[1]
-    found: _Under = {}
+    found: dict[_Spans, dict[_Spans, Credit]] = {}
     for mention in digest.mentions:
         for one in mention.credits:
             found.setdefault(one.cue_spans, {})[one.source_spans] = one
-    _known.put(id(digest), (digest, found))
     return found
+
+
+# Else, of a report with thousands of credits, each would take a walk through all to find who is told with it.
+_under = Beside(_by_word)
 
 
 def joined(names: list[str]) -> str:

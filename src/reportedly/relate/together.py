@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .candidates import Shelf
+from .candidates import Card, Shelf
 from .digest import Digest, order
 from .model import Derivation, Happening, Judgement, Link, Outlook, Related
 from .parts import Parts
@@ -17,6 +17,7 @@ def relate(
     *,
     as_of: str | None = None,
     parts: Parts | None = None,
+    cards: Mapping[str, Card] | None = None,
 ) -> Related:
     """What is found across ``digests``: a function of the set, in whatever order they come.
 
@@ -26,8 +27,10 @@ def relate(
         as_of: standings and forecasts as they stood then (``2024-11-20``: at the end of that day); ``None``: by all
             that is there.
         parts: the functions to use; ``None``: those of this package.
+        cards: those of the reports, by id, as far as they are known already.
     """
-    return _Together(digests, tuple(judgements), dict(owners or {}), as_of, parts or standard()).result()
+    made = _Together(digests, tuple(judgements), dict(owners or {}), as_of, parts or standard())
+    return made.result(cards or {})
 
 
 def standard() -> Parts:
@@ -58,9 +61,9 @@ class _Together:
             self.series.setdefault(one.series, []).append(name)
         self.taken: dict[str, list[Derivation]] = {}
 
-    def result(self) -> Related:
+    def result(self, known: Mapping[str, Card]) -> Related:
         parts = self.parts
-        self._link()
+        self._link({name: known.get(name) or parts.card(one) for name, one in self.digests.items()})
         events: tuple[Happening, ...] = parts.events(self.digests, self.links, self.judgements)
         weighed = [_Weighed(self, one) for one in events]
         return Related(
@@ -80,10 +83,9 @@ class _Together:
             outlooks=tuple(self._outlooks()),
         )
 
-    def _link(self) -> None:
+    def _link(self, cards: Mapping[str, Card]) -> None:
         """The links of each report to its candidates; each hangs on these alone."""
         parts = self.parts
-        cards = {name: parts.card(one) for name, one in self.digests.items()}
         shelf = Shelf(cards.values(), parts.near)
         for name, one in self.digests.items():
             others = [self.digests[other] for other in shelf.candidates(cards[name])]

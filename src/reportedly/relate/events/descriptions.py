@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ...vocabulary import Span
+from ..beside import Beside
 from ..digest import Digest
 from .members import Member, told_in
 from .sayings import ARTICLES, saying, shorts, spelt, stems_of
@@ -58,14 +59,17 @@ def _described(member: Member) -> Iterator[Described]:
 def elsewhere(digests: Mapping[str, Digest], things: frozenset[str]) -> Iterator[Described]:
     """What claims of these reports say flatly of any of ``things``, or of "it"."""
     for digest in digests.values():
-        for one in _flat(digest):
+        for one in _flat(told_in(digest)):
             if one.noun in things or not one.noun or one.noun == "it":
                 yield one
 
 
-def _flat(digest: Digest) -> Iterator[Described]:
+def _flatly(members: dict[str, Member]) -> tuple[Described, ...]:
     """What the claims of a report say flatly, and mean so."""
-    return (one for member in told_in(digest).values() for one in described(member) if one.flat and one.member.commits)
+    return tuple(one for member in members.values() for one in described(member) if one.flat and member.commits)
+
+
+_flat = Beside(_flatly)
 
 
 def expanded(one: Described, digests: Mapping[str, Digest]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from ..beside import by_id
 from ..derivations.outlets import normal, outlet
 from ..digest import Digest, order
 from ..model import Derivation, Happening
@@ -276,7 +277,7 @@ def _claims(event: Happening, digests: Mapping[str, Digest]) -> list[Told]:
     found = []
     for report, claim in event.claims:
         digest = digests.get(report)
-        mention = next((one for one in digest.mentions if one.id == claim), None) if digest else None
+        mention = by_id(digest).get(claim) if digest else None
         if digest is not None and mention is not None:
             headline = bool(digest.sentences) and digest.sentences[mention.sentence].zone == HEADLINE
             found.append(Told(digest, mention, speaker(digest, mention), headline))

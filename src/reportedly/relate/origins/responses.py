@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...vocabulary import Act, Span
+from ..beside import Beside, by_id
 from ..digest import Credit, Digest, Mention, order
 from ..model import Happening, Response
 from .stances import NOTE
@@ -27,7 +28,8 @@ def responses(event: Happening, digests: Mapping[str, Digest]) -> tuple[Response
         claims.setdefault(report, set()).add(claim)
     found = []
     for report in sorted((name for name in claims if name in digests), key=lambda name: order(digests[name])):
-        mine = [one for one in digests[report].mentions if one.id in claims[report]]
+        held = by_id(digests[report])
+        mine = sorted((held[id] for id in claims[report] if id in held), key=lambda one: one.number)
         told: dict[tuple[object, ...], Response] = {}
         for credit, mention in _credits(digests[report], mine):
             for source in _sources(digests[report], credit):
@@ -50,15 +52,12 @@ def _credits(digest: Digest, mine: Sequence[Mention]) -> Iterator[tuple[Credit, 
     ids = {one.id for one in mine}
     about = {credit.attribution: one for one in mine for credit in one.about}
     seen: set[str] = set()
-    for mention in digest.mentions:
-        if digest.sentences and digest.sentences[mention.sentence].zone == NOTE:
-            continue
-        for credit in (*mention.credits, *mention.about):
-            known = mention if mention.id in ids else about.get(credit.attribution) or _meant(digest, mention, ids)
-            if _answers(credit) and (known or _behind(digest, mention.sentence, mine)):
-                if credit.attribution not in seen or known:
-                    yield credit, known
-                seen.add(credit.attribution)
+    for mention, credit in _answering(digest):
+        known = mention if mention.id in ids else about.get(credit.attribution) or _meant(digest, mention, ids)
+        if known or _behind(digest, mention.sentence, mine):
+            if credit.attribution not in seen or known:
+                yield credit, known
+            seen.add(credit.attribution)
     lead = any(_leads(digest, one) for one in mine)
     for credit in digest.responses:
         if not _answers(credit) or credit.attribution in seen:
@@ -66,6 +65,20 @@ def _credits(digest: Digest, mine: Sequence[Mention]) -> Iterator[tuple[Credit, 
         known = about.get(credit.attribution)
         if known or lead or _behind(digest, _sentence(digest, credit), mine):
             yield credit, known
+
+
+def _with_answers(digest: Digest) -> tuple[tuple[Mention, Credit], ...]:
+    """The credits that respond to anything, with the claims at which they stand: few of all."""
+    return tuple(
+        (mention, credit)
+        for mention in digest.mentions
+        if not digest.sentences or digest.sentences[mention.sentence].zone != NOTE
+        for credit in (*mention.credits, *mention.about)
+        if _answers(credit)
+    )
+
+
+_answering = Beside(_with_answers)
 
 
 def _meant(digest: Digest, mention: Mention, ids: set[str]) -> Mention | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from ..beside import by_id
 from ..digest import Digest, Party
 from ..model import Contradiction, Side
 from ..origins import Gone, Source, Told
@@ -145,7 +146,7 @@ class Board:
             return None  # a relay disputes nothing
         if any(self.case.versions.gone(one, self.moment) for one in under):
             return None
-        mention = next((one for one in digest.mentions if one.id == side.claim), None)
+        mention = by_id(digest).get(side.claim)
         if mention is None or not self.case.versions.keeps(digest, mention, self.moment):
             return None
         rank = speaker(digest, mention).rank

@@ -14,6 +14,7 @@ from itertools import combinations, islice
 
 import msgspec
 
+from ..beside import by_id
 from ..digest import Digest, Party
 from ..model import Contradiction, Derivation, Distortion, Happening, Judgement, Pair, Side, Update
 from ..origins import MOST, Fold, Source, Told, Versions, fold, origin_id
@@ -164,7 +165,7 @@ class Case:
 
     def _about(self, side: Side) -> bool:
         digest = self.digests.get(side.report)
-        found = next((one for one in digest.mentions if one.id == side.claim), None) if digest else None
+        found = by_id(digest).get(side.claim) if digest else None
         here = [one for one in found.amounts if one.span == side.span] if found else []
         return any(one.about for one in here or (found.amounts if found else ()))
 
