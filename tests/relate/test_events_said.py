@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Sequence
 
 import pytest
 import yaml
 
 from reportedly.relate.events import contradictions, distortions, updates
+from reportedly.relate.events.descriptions import described
+from reportedly.relate.events.members import Member
 
 from . import told_events
+from .digests import digest
 from .told_events import Case, cases
 
 TOLD = yaml.safe_load(told_events.GOLD.read_text(encoding="utf-8"))
@@ -48,3 +53,15 @@ def _fits(wanted: Sequence[str], found: Sequence[str]) -> bool:
 
 def _inside(wanted: Sequence[str], found: Sequence[str]) -> bool:
     return all(one in other or other in one for one, other in zip(wanted, found, strict=True))
+
+
+def test_what_is_found_out_about_a_claim_goes_with_it() -> None:
+    """Else a ledger that relates report after report would hold all of them in memory."""
+    made = digest("ferry", "2024-05-02", [("The ferry was a freighter.", "freighter", {})])
+    member = Member(made, made.mentions[0])
+    (told,) = described(member)
+    assert described(member)[0] is told
+    gone = weakref.ref(member)
+    del member, told
+    gc.collect()
+    assert gone() is None

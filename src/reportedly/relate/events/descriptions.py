@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from ...vocabulary import Span
 from ..beside import Beside
@@ -29,13 +28,11 @@ class Described:
 
 def described(member: Member) -> tuple[Described, ...]:
     """All that a claim says things to be."""
-    found = _kept.get(member)
-    if found is None:
-        found = _kept[member] = tuple(_described(member))
-    return found
+    return member.once(_all)
 
 
-_kept: WeakKeyDictionary[Member, tuple[Described, ...]] = WeakKeyDictionary()
+def _all(member: Member) -> tuple[Described, ...]:
+    return tuple(_described(member))
 
 
 def _described(member: Member) -> Iterator[Described]:

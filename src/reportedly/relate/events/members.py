@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from ...vocabulary import Span
 from ..credited import who
@@ -19,6 +20,7 @@ TAKEN = ("copy", "partial copy", "byline", "citation")
 MOST = 200
 """Claims of an event that are held against each other, each with all others."""
 _NOTE = 2
+T = TypeVar("T")
 _UNCOMMITTED = ("conditional", "question", "wished")
 
 
@@ -28,6 +30,14 @@ class Member:
 
     digest: Digest
     mention: Mention
+    _found: dict[Callable[[Member], Any], Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, find: Callable[[Member], T]) -> T:
+        """What ``find`` finds of this claim, worked out once; it is kept as long as the claim itself, and no longer."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @cached_property
     def speaker(self) -> Speaker:
