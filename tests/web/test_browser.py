@@ -216,6 +216,21 @@ def test_a_judgement_by_key_and_its_undoing(browser: Browser, site: str) -> None
         assert page.url == site + path
 
 
+def test_a_grade_by_keys_and_its_undoing(browser: Browser, site: str) -> None:
+    with visiting(browser, site) as visit:
+        page = visit.go(addresses(visit.page, site)["claim"])
+        page.keyboard.press("6")  # by itself it is no key
+        page.keyboard.press("c")
+        page.keyboard.press("5")  # where grades have the focus it is one, and not that of a note
+        page.wait_for_selector(".judged li")
+        page.wait_for_load_state()
+        assert "credibility: 5, improbable" in page.locator(".judged").inner_text()
+        page.keyboard.press("c")
+        assert page.evaluate("document.activeElement.value") == "5"
+        page.keyboard.press("u")
+        page.wait_for_selector(".judged", state="detached")
+
+
 def test_a_key_judges_the_claim_that_has_the_focus(browser: Browser, site: str) -> None:
     with visiting(browser, site) as visit:
         page = visit.go(addresses(visit.page, site)["event"])

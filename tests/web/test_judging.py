@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
@@ -48,6 +49,31 @@ def test_a_judgement_is_added_by_name_and_undone_by_adding(client: TestClient) -
         "undo",
         "wrong source",
     ]
+
+
+def test_a_claim_is_graded_and_the_grade_in_force_is_shown_as_chosen(client: TestClient) -> None:
+    one = claims(client)[0]
+    for grade in ("2", "4"):
+        assert post(client, kind="credibility", subject=one, value=grade, who="Ana Petrik") == 303
+    assert [row["value"] for row in client.get(f"/judgements.json?about={one}").json()["rows"]] == ["4"]
+    page = lxml.html.fromstring(client.get(f"/claims/{one}").text)
+    buttons = page.xpath("//fieldset[@data-grades]/button")
+    assert [each.get("value") for each in buttons if each.get("aria-pressed") == "true"] == ["4"]
+    assert [" ".join(each.text_content().split()) for each in buttons][::5] == [
+        "1 confirmed by other sources", "6 cannot be judged",
+    ]  # fmt: skip
+    assert "credibility: 4, doubtful" in page.xpath("//ul[@class='judged']")[0].text_content()
+    assert client.post("/judgements", data={"kind": "credibility", "subject": one, "value": "7"}, headers=OURS).is_error
+
+
+def test_what_became_of_a_forecast_is_judged_where_it_stands(client: TestClient) -> None:
+    row = client.get("/outlook.json").json()["rows"][0]
+    page = lxml.html.fromstring(client.get(f"/claims/{row['claim']}").text)
+    kinds = page.xpath("//div[@class='buttons']//input[@name='kind']/@value")
+    assert kinds == ["wrong source", "wrong reading", "came true", "did not come true"]
+    assert post(client, kind="came true", subject=row["claim"], who="Ana Petrik") == 303
+    (found,) = (one for one in client.get("/outlook.json").json()["rows"] if one["claim"] == row["claim"])
+    assert (found["standing"], found["trail"][-1]["words"]) == ("happened", "Ana Petrik judged that it came true.")
 
 
 def test_the_name_is_remembered(client: TestClient) -> None:

@@ -14,6 +14,7 @@ KEYS = (
     ("o", "from a claim to its words in the text, and back"),
     ("m", "all marks off, and on again"),
     ("1 to 5", "judge: same event, not the same, wrong source, wrong reading, note"),
+    ("c, then 1 to 6", "grade how credible a claim is"),
     ("u", "undo the last judgement"),
     ("?", "this list"),
 )

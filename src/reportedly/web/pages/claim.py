@@ -13,7 +13,7 @@ from ...ledger import Ledger, pages
 from ...vocabulary import Attribution, Claim, Reading, Source
 from .. import answers, marked, telling
 from ..answers import Problem
-from .judging import grades_of, name_of
+from .judging import CREDIBILITY, grades_of, name_of
 from .report import laid_out, reading_of
 
 AROUND = 240
@@ -74,6 +74,8 @@ def show(request: Request) -> Response:
     event = pages.event_of_claim(ledger, row.id)
     before, words, after = context(reading.report.text, claim.spans[0][0], claim.spans[-1][1])
     claims = pages.event_claims(ledger, event["id"]) if event else []
+    who = name_of(request)
+    judgements = ledger.judgements(about=row.id)
     return answers.page(
         request,
         "claim.html",
@@ -85,12 +87,15 @@ def show(request: Request) -> Response:
         before=before,
         words=words,
         after=after,
-        judgements=ledger.judgements(about=row.id),
+        judgements=judgements,
+        foretold=any(one.claim == claim.id for one in reading.forecasts),
+        credibility=CREDIBILITY,
+        graded=next((one["value"] for one in judgements if (one["kind"], one["who"]) == ("credibility", who)), None),
         event=event,
         elsewhere=[one for one in claims if one["id"] != row.id][:ELSEWHERE],
         life=_life(ledger, event, claims),
         grades=grades_of(ledger),
-        who=name_of(request),
+        who=who,
         relations=_relations(reading, claim, text.ids),
     )
 

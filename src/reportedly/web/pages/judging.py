@@ -14,6 +14,7 @@ from ...errors import UsageError
 from ...ledger import Ledger
 from ...ledger.judging import KINDS
 from ...ledger.store import whoever
+from ...publish.formats import graded
 from .. import answers
 from ..answers import Problem
 from ..fields import LONGEST, Field
@@ -23,6 +24,8 @@ WHO = "reportedly-who"
 """The cookie that remembers by which name somebody judges here."""
 LARGEST = 20_000
 """Bytes of a form."""
+CREDIBILITY = {**graded.CREDIBILITY, "6": "cannot be judged"}
+"""What the grades of a claim say."""
 NAMES = ("kind", "subject", "object", "value", "note", "who", "back")
 FIELDS = (
     Field(name="kind", label="Kind", choices=tuple(KINDS)),

@@ -24,8 +24,10 @@
     (target?.querySelector(".words a") ?? target)?.focus();
   }
 
-  // The button of the claim that has the focus; else one that belongs to the whole page, else the first.
+  // Where a grade is asked for and has the focus, that grade; the button of the claim that has the focus; else one that belongs to the whole page, else the first.
   function judge(number) {
+    const grades = document.activeElement?.closest("[data-grades]");
+    if (grades) return grades.querySelector(`button[value='${number}']`)?.click();
     const all = [...document.querySelectorAll(`button[data-key='${number}']`)];
     const item = document.activeElement?.closest("li.claim");
     const whole = all.find((button) => button.closest("li.claim") === null);
@@ -37,11 +39,12 @@
     j: () => step(1),
     k: () => step(-1),
     o: across,
+    c: () => (document.querySelector("[data-grades] button[aria-pressed='true']") ?? document.querySelector("[data-grades] button"))?.focus(),
     m: () => document.documentElement.classList.toggle("unmarked"),
     u: () => document.querySelector("button[data-key='u']")?.click(),
     "?": () => { location.href = "/keys"; },
   };
-  for (const number of "12345") acts[number] = () => judge(number);
+  for (const number of "123456") acts[number] = () => judge(number);
 
   addEventListener("keydown", (event) => {
     if (!on() || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
