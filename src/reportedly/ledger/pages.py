@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from .words import like
@@ -21,7 +23,7 @@ SELECT claim.id AS claim, event.id AS event, event.label, event.standing, event.
 FROM report JOIN reading ON reading.report = report.key AND reading.current
 JOIN claim ON claim.reading = reading.key
 JOIN event_claim ON event_claim.claim = claim.key JOIN event ON event.key = event_claim.event
-WHERE report.id = ?
+WHERE report.id = ? AND (event.reports > 1 OR event.standing NOT IN (SELECT value FROM json_each(?)))
 """
 _OF_CLAIM = """
 SELECT event.id, event.label, event.standing, event.since, event.origins, event.reports, event.claims, event.ahead
@@ -94,9 +96,11 @@ def event_claims(ledger: Ledger, event: str, *, limit: int = 200) -> Rows:
     return _rows(ledger, _EVENT_CLAIMS, event, limit)
 
 
-def events_of_report(ledger: Ledger, report: str) -> dict[str, dict[str, Any]]:
-    """By the id of each claim of a report, the event it is about."""
-    return {row["claim"]: row for row in _rows(ledger, _OF_REPORT, report)}
+def events_of_report(ledger: Ledger, report: str, *, plain: Iterable[str] = ()) -> dict[str, dict[str, Any]]:
+    """By the id of a claim of a report, the event it is about; without those of no other report that have one of the
+    ``plain`` standings, or none."""
+    found = _rows(ledger, _OF_REPORT, report, msgspec.json.encode(list(plain)).decode())
+    return {row["claim"]: row for row in found}
 
 
 def event_of_claim(ledger: Ledger, claim: str) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Table, select
 
@@ -51,7 +51,9 @@ def read_of(connection: Connection, report: Report, key: int, model: str) -> Rea
     for table in schema.NOUNS:
         column = table.c.key if "key" in table.c else next(iter(table.c))
         asked = select(table).where(column.between(first, last)).order_by(*table.primary_key.columns)
-        found[table] = [row._asdict() for row in connection.execute(asked)]
+        done = connection.execute(asked)
+        names = list(done.keys())  # once, and not for each of the many rows of a long report
+        found[table] = [dict(zip(names, row, strict=True)) for row in done]
     return reading_of(report, model, found)
 
 
@@ -266,7 +268,7 @@ def _span(row: Mapping[str, Any]) -> Span:
 
 
 def _spans(found: Sequence[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple((start, end) for start, end in found)
+    return cast(tuple[Span, ...], tuple(map(tuple, found)))
 
 
 def _grouped(found: Iterable[Mapping[str, Any]], owner: str, other: str, letter: str) -> dict[int, tuple[str, ...]]:

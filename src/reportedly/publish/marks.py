@@ -12,6 +12,7 @@ from ..vocabulary import Claim, Reading, Span, covers
 Role = Literal["claim", "source", "cue", "hedge"]
 
 ROLES: tuple[Role, ...] = ("claim", "source", "cue", "hedge")
+_RANK = {role: number for number, role in enumerate(ROLES)}
 
 
 class Mark(NamedTuple):
@@ -46,7 +47,7 @@ def marks(reading: Reading) -> list[Mark]:
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int, str]:
-    return mark.start, -mark.end, ROLES.index(mark.role), len(mark.id), mark.id
+    return mark.start, -mark.end, _RANK[mark.role], len(mark.id), mark.id
 
 
 def cut(span: Span, found: Sequence[Mark], *, breaks: Iterable[int] = ()) -> Iterator[Piece]:
@@ -111,12 +112,13 @@ def main_span(claim: Claim) -> Span:
     return next((span for span in claim.spans if covers([span], claim.head[0])), claim.spans[0])
 
 
-def telling(reading: Reading) -> list[Mark]:
+def telling(reading: Reading, found: Iterable[Mark] | None = None) -> list[Mark]:
     """The claim marks worth a bracket: each claim's piece with the head, and others that no claim contains.
 
-    A subject shared by two verbs stands in both claims' spans; bracketed twice it would only be noise.
+    A subject shared by two verbs stands in both claims' spans; bracketed twice it would only be noise. ``found``: the
+    reading's ``marks``, where they are at hand.
     """
-    every = [mark for mark in marks(reading) if mark.role == "claim"]
+    every = [mark for mark in (marks(reading) if found is None else found) if mark.role == "claim"]
     kept = sorted(Mark(*main_span(claim), "claim", claim.id) for claim in reading.claims if claim.spans)
     chosen = set(kept)
     starts = [mark.start for mark in kept]
@@ -127,4 +129,4 @@ def telling(reading: Reading) -> list[Mark]:
         before = bisect_right(starts, mark.start)
         return before > 0 and reach[before - 1] >= mark.end
 
-    return sorted((mark for mark in every if mark in chosen or not contained(mark)), key=_order)
+    return [mark for mark in every if mark in chosen or not contained(mark)]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from ..errors import MissingPartError, UsageError
 from ..ledger.address import Address
+from ..relate.together import standard
 
 HOST = "127.0.0.1"
 PORT = 8001
+COLLECTING = (50_000, 20, 50)
+"""New objects from which on the collector of rings looks through them, and how often it looks through older ones."""
 
 
 def serve(
@@ -52,7 +58,24 @@ def serve(
     server = uvicorn.Server(config)
     if ready is not None:
         ready(address + (f"?token={token}" if token else ""))
-    server.run(sockets=[listening])
+    # The first page that needs what relates reports need not wait until that is loaded.
+    threading.Thread(target=standard, daemon=True).start()
+    with seldom_collecting():
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """While it is open the collector of rings looks seldom: a page is put together from tens of thousands of objects in
+    no ring, and looking through all that is held at every few hundred of them takes a third of its time."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*COLLECTING)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def loopback(host: str) -> bool:

@@ -22,7 +22,7 @@ class MarkedText:
         self.marks = [mark for mark in marks(reading) if mark.role != "hedge"]
         self.starts = [mark.start for mark in self.marks]
         self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
-        self.numbered = set(telling(reading))
+        self.numbered = set(telling(reading, self.marks))
         self.anchored: set[str] = set()
         """Claims that the text written so far has an anchor for."""
         self.chips = _chips(reading)

@@ -29,7 +29,7 @@ FIELDS = (
 )
 
 
-PLAIN = (None, "single origin", "unverified", "expected")
+PLAIN = ("single origin", "unverified", "expected")
 """Standings of which a report's own page need not tell, unless others report it too."""
 KEPT = 16
 """Readings that are kept at hand: a long one takes longer to put together than to show."""
@@ -110,8 +110,7 @@ def show(request: Request) -> Response:
 
 def _events(ledger: Ledger, id: str) -> dict[str, dict[str, Any]]:
     """By claim, the event that others tell too, or of which more can be said than that one origin has it."""
-    found = pages.events_of_report(ledger, id)
-    return {claim: row for claim, row in found.items() if row["reports"] > 1 or row["standing"] not in PLAIN}
+    return pages.events_of_report(ledger, id, plain=PLAIN)
 
 
 def _part_of(reading: Reading, parts: list[Span], id: str) -> int:
