@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -29,8 +31,8 @@ class Blank(Look):
     def within(self, span: Span) -> slice:
         return slice(0, 1)
 
-    def mean(self, spans: object) -> npt.NDArray[np.float32]:
-        return np.zeros(STATES, dtype=np.float32)
+    def means(self, parts: Sequence[object]) -> npt.NDArray[np.float32]:
+        return np.zeros((len(parts), STATES), dtype=np.float32)
 
 
 def sure_of(kind: str, log_odds: float = 9) -> Head:

@@ -14,7 +14,7 @@ from reportedly.read.model.encoder import shipped
 from reportedly.read.model.labels import TIES
 from reportedly.read.model.look import Look
 from reportedly.read.model.pieces import split
-from reportedly.read.relations import weights
+from reportedly.read.relations import pairs, weights
 from reportedly.read.relations.weights import WIDTH_SEEN, WIDTH_SENTENCE, Weights
 from reportedly.vocabulary import Span
 
@@ -140,3 +140,34 @@ def test_all_arcs_at_once_are_those_asked_for_one_by_one() -> None:
     heads = [(token.start, token.end) for token in seen.tokens if token.pos in {"NOUN", "VERB"}]
     one_by_one = np.array([look.tie(head, heads)[:-1] for head in heads])
     assert np.allclose(look.ties(heads), one_by_one, atol=1e-5)
+
+
+def test_means_all_at_once_are_those_asked_for_one_by_one() -> None:
+    text = "It rained, so the match was called off. The river rose.\n\nThe port closed until May"
+    look = learned.see(parse(text))
+    parts = [((0, 2),), ((3, 9),), ((50, 54), (3, 9)), (), ((0, 39),), ((3, 9),), ((len(text) - 3, len(text)),)]
+    parts += [((0, len(text)),), ((len(text) - 9, len(text)),), ((56, 57),)]
+    means = look.means(parts)
+    for part, mine in zip(parts, means, strict=True):
+        np.testing.assert_allclose(mine, look.mean(part), atol=1e-5)
+
+
+def test_names_weighed_together_weigh_what_each_pair_s_do() -> None:
+    text = (
+        "The port closed because the river, which had been rising, rose, so ships left to wait at sea until it fell. "
+        "Officials said the town was flooded after dams broke."
+    )
+    parsed = parse(text)
+    stated = claims.find(parsed, attribution.find(parsed, quotations.find(parsed)))
+    found = list(pairs.candidates(parsed, stated))
+    assert len(found) > 10
+    ruled = [RelationDraft("reason", *found[0]), RelationDraft("result", *found[1])]
+    apart = [sum(map(_length, names)) for names in pairs.all_names(parsed, stated, found, ruled)]
+    together = pairs.weigh(parsed, stated, found, ruled, _length)
+    np.testing.assert_allclose(together, apart)
+    assert len(set(apart)) > 5
+
+
+def _length(name: str) -> float:
+    """A weight that tells names apart."""
+    return len(name) + sum(map(ord, name)) / 1000

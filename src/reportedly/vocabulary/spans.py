@@ -25,8 +25,11 @@ def normalise(spans: Iterable[Span]) -> tuple[Span, ...]:
     >>> normalise([(5, 9), (0, 2), (8, 12), (3, 3)])
     ((0, 2), (5, 12))
     """
+    ordered = sorted(spans)
+    if len(ordered) == 1 and ordered[0][0] < ordered[0][1]:
+        return (ordered[0],)  # most are one
     joined: list[Span] = []
-    for start, end in sorted(spans):
+    for start, end in ordered:
         if end <= start:
             continue
         if joined and start <= joined[-1][1]:
@@ -43,7 +46,12 @@ def size(spans: Iterable[Span]) -> int:
 
 def shared(left: Sequence[Span], right: Sequence[Span]) -> int:
     """How many code points two lists of non-overlapping spans share."""
-    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in left for b in right)
+    total = 0
+    for low, high in left:
+        for start, end in right:
+            if start < high and low < end:
+                total += (high if high < end else end) - (low if low > start else start)
+    return total
 
 
 def covers(spans: Iterable[Span], position: int) -> bool:

@@ -114,7 +114,7 @@ def _same(parse: Parse, one: Attributed, anchor: Token, ruled: AttributionDraft)
 def _echo(one: Attributed, ones: list[Attributed], known: list[Attributed]) -> bool:
     """Whether a likelier cue, or one that the rules see too, has the same content: people mark one cue."""
     return any(
-        (other.cue_score > one.cue_score or other in known) and _alike(one.content, other.content) >= ALIKE_ENOUGH
+        _alike(one.content, other.content) >= ALIKE_ENOUGH and (other.cue_score > one.cue_score or other in known)
         for other in ones
         if other is not one
     )
@@ -123,6 +123,8 @@ def _echo(one: Attributed, ones: list[Attributed], known: list[Attributed]) -> b
 def _alike(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Jaccard index of two contents."""
     first, second = normalise(one), normalise(other)
+    if not first or not second or first[-1][1] <= second[0][0] or second[-1][1] <= first[0][0]:
+        return 0.0
     both = shared(first, second)
     return both / max(1, size(first) + size(second) - both)
 
@@ -258,13 +260,13 @@ def _stays(draft: AttributionDraft, found: list[AttributionDraft], look: Look) -
     """Whether what only the rules see is worth keeping beside what the network found."""
     if draft.rule.startswith(_KNOWN_BY_RULE) or not draft.content:
         return True
-    for other in found:
-        if other.content and shared(normalise(other.content), normalise(draft.cue)):
-            return True  # an attribution inside another one: no training set marks these
-    content = normalise(draft.content)
-    for other in found:
-        both = shared(normalise(other.content), content)
-        if both and 2 * both > size(content) + size(normalise(other.content)) - both:
+    cue, content = normalise(draft.cue), normalise(draft.content)
+    others = [normalise(other.content) for other in found]
+    if any(shared(other, cue) for other in others):
+        return True  # an attribution inside another one: no training set marks these
+    for other in others:
+        both = shared(other, content)
+        if both and 2 * both > size(content) + size(other) - both:
             return False  # the same content, credited by another cue
     chance = _chance(draft, look)
     return chance is None or chance >= KEPT

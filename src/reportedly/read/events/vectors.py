@@ -33,27 +33,34 @@ class Asked:
 
 def rows(parse: Parse, look: Look, asked: Sequence[Asked]) -> Floats:
     """A row of numbers for each of ``asked``."""
+    heads = [parse.tokens[one.head] for one in asked]
+    words = [(head.start, head.end) for head in heads]
+    clauses = [_clause(parse, head) for head in heads]
+    sentences = [(one.start, one.end) for one in map(parse.sentence_of, heads)]
+    spans: tuple[list[tuple[Span, ...]], ...] = (
+        [(word,) for word in words],
+        [one.doers for one in asked],
+        [one.others for one in asked],
+        [(clause,) for clause in clauses],
+        [(sentence,) for sentence in sentences],
+    )
     anywhere = np.log(softmax(look.block("event")) + 1e-4)
-    return np.stack([_row(parse, look, one, anywhere) for one in asked])
+    seen = softmax(np.stack([look.output("event", word) for word in words]))
+    lexical = np.zeros((len(asked), len(EVENT)), dtype=np.float32)
+    lexical[range(len(asked)), [EVENT.index(one.lexical or "none") for one in asked]] = 1
+    present = np.array([(bool(one.doers), bool(one.others)) for one in asked], dtype=np.float32)
+    around = (_most(look, anywhere, part) for part in (clauses, sentences))
+    return np.hstack([*map(look.means, spans), seen, np.log(seen + 1e-4), *around, lexical, present])
 
 
-def _row(parse: Parse, look: Look, asked: Asked, anywhere: Floats) -> Floats:
-    head = parse.tokens[asked.head]
-    sentence = parse.sentence_of(head)
-    word = (head.start, head.end)
-    spans = ([word], asked.doers, asked.others, [_clause(parse, head)], [(sentence.start, sentence.end)])
-    lexical = np.zeros(len(EVENT), dtype=np.float32)
-    lexical[EVENT.index(asked.lexical or "none")] = 1
-    present = np.array([bool(asked.doers), bool(asked.others)], dtype=np.float32)
-    seen = softmax(look.output("event", word)[None])[0]
-    around = (_most(look, anywhere, span) for span in (spans[3][0], spans[4][0]))
-    return np.concatenate([*(look.mean(part) for part in spans), seen, np.log(seen + 1e-4), *around, lexical, present])
-
-
-def _most(look: Look, anywhere: Floats, span: Span) -> Floats:
-    """The greatest log chance of each type at any word of ``span``: the word that tells it may be another one."""
-    here = anywhere[look.within(span)]
-    return np.asarray(here.max(0) if len(here) else np.zeros(len(EVENT)), dtype=np.float32)
+def _most(look: Look, anywhere: Floats, spans: Sequence[Span]) -> Floats:
+    """The greatest log chance of each type at any word of each span: the word that tells it may be another one."""
+    found: dict[Span, Floats] = {}
+    for span in spans:
+        if span not in found:
+            here = anywhere[look.within(span)]
+            found[span] = np.maximum.reduce(here, 0) if len(here) else np.zeros(len(EVENT), dtype=np.float32)
+    return np.stack([found[span] for span in spans])
 
 
 def _clause(parse: Parse, head: Token) -> Span:

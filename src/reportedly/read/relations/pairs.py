@@ -5,7 +5,7 @@ The names are what a fitted model weighs (``training/causal.py``); a name that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..drafts import ClaimDraft, RelationDraft
 from ..language import Parse, Token
@@ -35,42 +35,63 @@ def candidates(parse: Parse, claims: Sequence[ClaimDraft]) -> Iterator[tuple[int
 
 def names(parse: Parse, cause: Token, effect: Token, between: int, rules: Iterable[RelationDraft]) -> list[str]:
     """What there is to see; ``between``: how many claims stand between the two, ``rules``: what ties them by rule."""
-    tokens = parse.tokens
-    first, second = (cause, effect) if cause.i < effect.i else (effect, cause)
-    order = "<" if first is cause else ">"
+    words = (word_name(token, cause.i < effect.i) for token in words_between(parse, cause, effect))
+    return [
+        *own_names(parse, cause, "cause"),
+        *own_names(parse, effect, "effect"),
+        *filter(None, words),
+        *pair_names(parse, cause, effect, between, rules),
+    ]
+
+
+def own_names(parse: Parse, token: Token, part: str) -> list[str]:
+    """What there is to see of the head of a ``cause`` or of an ``effect``, whatever the other one is."""
+    found = [f"{part} {token.tag} {token.dep}", f"{part} {token.lemma}"]
+    for number in token.children:
+        child = parse.tokens[number]
+        if child.dep in _JOINING:
+            found.append(f"{part[0]} {child.dep} {child.lower}")
+    return found
+
+
+def words_between(parse: Parse, cause: Token, effect: Token) -> list[Token]:
+    """The tokens between the two heads."""
+    first, end = sorted((cause.i, effect.i))
+    return parse.tokens[first + 1 : end]
+
+
+def word_name(token: Token, forward: bool) -> str | None:
+    """What there is to see of a word between the two heads; ``forward``: the cause stands first."""
+    return f"word {token.lemma}{'<' if forward else '>'}" if token.pos in _CLOSED else None
+
+
+def pair_names(parse: Parse, cause: Token, effect: Token, between: int, rules: Iterable[RelationDraft]) -> list[str]:
+    """What there is to see of the two together, beside the words between them."""
+    order = "<" if cause.i < effect.i else ">"
+    apart = abs(cause.i - effect.i)
     up, down = _path(parse, cause, effect)
-    shape = "/".join(token.dep for token in up) + "|" + "/".join(token.dep for token in down)
+    shape = "/".join([token.dep for token in up]) + "|" + "/".join([token.dep for token in down])
     if len(up) + len(down) > _LONGEST:
         shape = "long"
     found = [
         "",
         "order" + order,
-        f"far{min((second.i - first.i) // 4, 8)}{order}",
+        f"far{min(apart // 4, 8)}{order}",
         f"between{min(between, 3)}{order}",
         f"path {shape}{order}",
-        f"cause {cause.tag} {cause.dep}",
-        f"effect {effect.tag} {effect.dep}",
         f"tags {cause.tag} {effect.tag}{order}",
-        f"cause {cause.lemma}",
-        f"effect {effect.lemma}",
     ]
     found += [f"up {token.lemma}{order}" for token in up[1:] if token is not effect]
     found += [f"down {token.lemma}{order}" for token in down[1:]]
     if up and up[-1].head != effect.i:
-        top = tokens[up[-1].head]
+        top = parse.tokens[up[-1].head]
         found.append(f"top {top.lemma}{order}")
         found.append(f"top {top.lemma} {shape}{order}")
     if up:
         found.append(f"last {up[-1].dep} {up[-1].lower if up[-1].pos in _CLOSED else up[-1].tag} {len(down)}")
-    for name, token in (("c", cause), ("e", effect)):
-        for number in token.children:
-            child = tokens[number]
-            if child.dep in _JOINING:
-                found.append(f"{name} {child.dep} {child.lower}")
     found += _opening(parse, cause, effect, up, order)
-    found += [f"word {token.lemma}{order}" for token in tokens[first.i + 1 : second.i] if token.pos in _CLOSED]
-    if second.i - first.i <= 4:
-        found.append("gap " + " ".join(token.lower for token in tokens[first.i + 1 : second.i]) + order)
+    if apart <= 4:
+        found.append("gap " + " ".join([token.lower for token in words_between(parse, cause, effect)]) + order)
     for draft in rules:
         found.append(f"rule {draft.kind}")
         found.append(f"rule {draft.rule} {draft.kind}")
@@ -143,13 +164,62 @@ def all_names(
     relations: Iterable[RelationDraft],
 ) -> Iterator[list[str]]:
     """The names of each pair of ``found`` (cause, effect), with the rules among ``relations`` that tie it."""
+    tied = _tied(relations)
+    for cause, effect in found:
+        one, other = parse.tokens[claims[cause].head], parse.tokens[claims[effect].head]
+        yield names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
+
+
+def weigh(
+    parse: Parse,
+    claims: Sequence[ClaimDraft],
+    found: Sequence[tuple[int, int]],
+    relations: Iterable[RelationDraft],
+    weight: Callable[[str], float],
+) -> list[float]:
+    """The sum of ``weight`` over the names of each pair of ``found``.
+
+    What is seen of one head alone is weighed once for all its pairs, and so is every word between two heads.
+    """
+    tied = _tied(relations)
+    heads = [parse.tokens[claim.head] for claim in claims]
+    own = {part: [sum(map(weight, own_names(parse, head, part))) for head in heads] for part in ("cause", "effect")}
+    upto = {forward: _upto(parse, forward, weight) for forward in (True, False)}
+    sums = []
+    for cause, effect in found:
+        one, other = heads[cause], heads[effect]
+        first, end = sorted((one.i, other.i))
+        words = upto[one.i < other.i]
+        seen = pair_names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
+        sums.append(
+            own["cause"][cause]
+            + own["effect"][effect]
+            + words[end]
+            - words[min(first + 1, end)]
+            + sum(map(weight, seen))
+        )
+    return sums
+
+
+def _upto(parse: Parse, forward: bool, weight: Callable[[str], float]) -> list[float]:
+    """For each token the weight of all words before it."""
+    known: dict[str | None, float] = {None: 0.0}
+    found = [0.0]
+    for token in parse.tokens:
+        name = word_name(token, forward)
+        if name not in known:
+            known[name] = weight(name or "")
+        found.append(found[-1] + known[name])
+    return found
+
+
+def _tied(relations: Iterable[RelationDraft]) -> dict[tuple[int, int], list[RelationDraft]]:
+    """The relations by their claims (cause, effect)."""
     tied: dict[tuple[int, int], list[RelationDraft]] = {}
     for draft in relations:
         ends = (draft.target, draft.source) if draft.kind == "result" else (draft.source, draft.target)
         tied.setdefault(ends, []).append(draft)
-    for cause, effect in found:
-        one, other = parse.tokens[claims[cause].head], parse.tokens[claims[effect].head]
-        yield names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
+    return tied
 
 
 def cue(parse: Parse, cause: Token, effect: Token) -> tuple[int, int] | None:

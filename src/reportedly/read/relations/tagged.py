@@ -75,11 +75,12 @@ def tags(parse: Parse, look: Look) -> Tags:
     chances = np.zeros((len(parse.tokens), len(CAUSAL)), np.float32)
     if not len(said):
         return Tags(chances)
-    likely = 1 / (1 + np.exp(-said))
+    likely = np.zeros((len(said) + 1, len(CAUSAL)))
+    np.cumsum(1 / (1 + np.exp(-said)), 0, out=likely[1:])
     pieces = look.pieces
     firsts = np.searchsorted(pieces.ends, [token.start for token in parse.tokens], side="right")
     ends = np.searchsorted(pieces.starts, [token.end for token in parse.tokens], side="left")
-    for token, first, end in zip(parse.tokens, firsts.tolist(), ends.tolist(), strict=True):
-        if first < end:
-            chances[token.i] = likely[first:end].mean(0)
+    there = firsts < ends
+    firsts, ends = firsts[there], ends[there]
+    chances[there] = (likely[ends] - likely[firsts]) / (ends - firsts)[:, None]
     return Tags(chances)

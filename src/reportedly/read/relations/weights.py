@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Weights:
     def __init__(self, kept: dict[str, npt.NDArray[Any]]) -> None:
         self.network = str(kept["network"])
         """The identity of the network that it was fitted on."""
-        self._names = dict(zip(str(kept["names"]).split("\n"), kept["weights"].tolist(), strict=True))
+        self._names: dict[str, float] = dict(zip(str(kept["names"]).split("\n"), kept["weights"].tolist(), strict=True))
         self._seen = kept["seen"].astype(np.float32)
         self._sentence = kept["sentence"].astype(np.float32)
 
@@ -37,11 +37,14 @@ class Weights:
         """Log odds that a sentence is causal, from what is seen of it."""
         return float(self._sentence[:-1] @ seen + self._sentence[-1])
 
-    def pairs(self, names: Iterable[Iterable[str]], seen: Floats, sentences: Floats) -> Floats:
+    def name(self, name: str) -> float:
+        """What the name of something seen in a pair weighs; nothing if it was never met."""
+        return self._names.get(name, 0.0)
+
+    def pairs(self, named: Sequence[float], seen: Floats, sentences: Floats) -> Floats:
         """Log odds that each pair is cause and effect: its names, what the network says of it, its sentence's odds."""
-        get = self._names.get
-        named = np.array([sum(get(name, 0.0) for name in each) for each in names], np.float32)
-        return np.asarray(named + seen @ self._seen[:-1] + sentences * self._seen[-1], dtype=np.float32)
+        names = np.array(named, np.float32)
+        return np.asarray(names + seen @ self._seen[:-1] + sentences * self._seen[-1], dtype=np.float32)
 
 
 @cache
