@@ -39,7 +39,8 @@ HERE = Path(__file__).resolve().parent
 NEWSROOM = HERE.parents[2] / "examples" / "newsroom" / "reports.jsonl"
 REPORTS = 40
 """Invented reports: their log is checkpointed while they are added."""
-ARTICLES = 6
+ARTICLES = 12
+"""More than go into one transaction: a kill may come between two."""
 
 Command = Callable[[Path], list[str]]
 
