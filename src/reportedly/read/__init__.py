@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .. import plugins
 from ..errors import ReadError, UsageError
+from .pausing import paused
 from .plugged import Plugged
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def _each(
 def _one(report: Report, ask: Callable[[], T], failed: Callable[[Report, ReadError], None] | None) -> Iterator[T]:
     """What ``ask`` makes of a report; nothing where that fails and ``failed`` hears of it."""
     try:
-        found = ask()
+        with paused():
+            found = ask()
     except Exception as error:
         problem = ReadError(report.id, error)
         if failed is None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingPartError
 from . import forms, multiplying
+from .pausing import paused
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -267,7 +268,7 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
         texts = [parsed.text[start:end].replace("’", "'") for parsed, start, end in part]
         # Cut into words outside the zone, where spaCy remembers words and how it cut them, until it knows enough.
         known = list(map(nlp.make_doc, texts)) if len(nlp.vocab) < KEPT_WORDS else None
-        with nlp.memory_zone(), multiplying.threads():
+        with nlp.memory_zone(), multiplying.threads(), paused():
             cut = map(_after_dateline, known or map(nlp.make_doc, texts))
             documents = nlp.pipe(cut, batch_size=BATCH)
             for (parsed, start, end), document in zip(part, documents, strict=True):
