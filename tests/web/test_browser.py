@@ -139,6 +139,24 @@ WINDOWS = [
 ]
 
 
+def printed(page: Page, name: str) -> None:
+    """On paper a page has nothing to press, nothing of it is cut off, and colours are not needed."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    assert (
+        page.locator("header.top nav, form, button").evaluate_all("all => all.filter((one) => one.checkVisibility())")
+        == []
+    ), name
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+    assert page.evaluate("getComputedStyle(document.querySelector('main a') ?? document.body).color") == "rgb(0, 0, 0)"
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+PAPER = 680
+"""Pixels of a sheet of A4 between its margins."""
+
+
 @pytest.mark.parametrize("how", WINDOWS)
 def test_every_page_stands_and_fetches_nothing_from_elsewhere(browser: Browser, site: str, how: dict[str, Any]) -> None:
     with visiting(browser, site, **how) as visit:
@@ -152,6 +170,8 @@ def test_every_page_stands_and_fetches_nothing_from_elsewhere(browser: Browser, 
             if PICTURES:
                 label = f"{name}-{how['viewport']['width']}-{how['color_scheme']}"
                 page.screenshot(path=Path(PICTURES) / f"{label}.png", full_page=name not in ("status", "api"))
+            if how == WINDOWS[0].values[0]:
+                printed(page, name)
         assert visit.elsewhere == []
         assert [one for one in visit.wrong if "404" not in one] == []
         assert "owned" not in visit.page.title()

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 import reportedly
 from reportedly.ledger import keeping
-from reportedly.web import create_app
+from reportedly.web import create_app, filters
 from reportedly.web.assets import known
 
 from .conftest import HOST, HOSTILE
@@ -155,3 +155,25 @@ def test_a_long_report_comes_in_parts_and_a_claim_leads_to_its_own(tmp_path: Pat
         last = client.get("/claims.json?limit=500").json()["rows"][0]["id"]
         assert f'id="c-{last}"' in client.get(f"/reports/{report.id}?claim={last}").text
         assert client.get(f"/reports/{report.id}?part={count + 1}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [("2024-11-20", "2024-11-20", "20 Nov 2024"), ("2024-05-01", "2024-05-31", "May 2024"),
+     ("2023-01-01", "2023-12-31", "2023"), ("2024-12-01", "2025-02-28", "Dec 2024 to Feb 2025"),
+     ("2024-11-18", "2024-11-24", "18 Nov to 24 Nov 2024"), ("2024-12-30", "2025-01-05", "30 Dec 2024 to 5 Jan 2025"),
+     ("2024-06-01", "2024-08-31", "Jun to Aug 2024"), ("2024-11-20", None, "20 Nov 2024"), (None, None, ""),
+     ("2024-11", "2024-12", "Nov 2024 to Dec 2024")],
+)  # fmt: skip
+def test_days_are_told_as_coarsely_as_they_are_known(first: str | None, last: str | None, told: str) -> None:
+    assert filters.days(first, last) == told
+
+
+def test_values_of_any_table_and_chains_are_told_in_words() -> None:
+    given = [None, True, 1234567, ["a", "b"], "2024-11-18T10:05:00Z", "2024-11-18", "0003"]
+    assert [filters.cell(one) for one in given] == [
+        "", "yes", "1,234,567", "a, b", "18 Nov 2024, 10:05", "18 Nov 2024", "0003",
+    ]  # fmt: skip
+    assert filters.chain("a spokesman > (unspecified)") == "a spokesman › nobody named"
+    assert (filters.chain(None), filters.named("Kremlin")) == ("the author", "Kremlin")
+    assert filters.bare("expected: its day, 2024-12-31, passed", "expected") == "Its day, 31 December 2024, passed"

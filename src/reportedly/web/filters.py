@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from datetime import date as Day  # noqa: N812  (here a date is words)
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -37,10 +40,55 @@ def day(value: str | None) -> str:
     return " ".join(word if word.isdigit() else word[:3] for word in words)
 
 
+def days(first: str | None, last: str | None) -> str:
+    """From a day to another in short words, as coarse as they are told: "2023", "May 2024", "1 Nov to 9 Nov 2024"."""
+    if not first or not last or first == last:
+        return day(first or last)
+    begun, ended = _plain(first), _plain(last)
+    if begun is None or ended is None:
+        return f"{day(first)} to {day(last)}"
+    if begun.day == 1 and ended.day == monthrange(ended.year, ended.month)[1]:  # whole months
+        if begun.year == ended.year and (begun.month, ended.month) == (1, 12):
+            return str(begun.year)
+        first, last = first[:7], last[:7]
+    told, until = day(first), day(last)
+    if told == until:
+        return until
+    return f"{told.removesuffix(until[-5:]) if begun.year == ended.year else told} to {until}"
+
+
+def _plain(value: str) -> Day | None:
+    try:
+        return Day.fromisoformat(value)
+    except ValueError:
+        return None
+
+
 def bare(words: str, standing: str) -> str:
-    """What led to a standing, without its name before it: that stands beside it already."""
-    left = words.removeprefix(f"{standing}: ")
+    """What led to a standing, its days in words, without the standing's name, which stands beside it already."""
+    left = _DAY.sub(lambda found: date(found[0]), words.removeprefix(f"{standing}: "))
     return left[:1].upper() + left[1:]
+
+
+def chain(value: str | None) -> str:
+    """A chain of sources as the ledger has it, in words: "a spokesman › nobody named"."""
+    return " › ".join(named(one) for one in value.split(" > ")) if value else "the author"
+
+
+def named(value: str) -> str:
+    """A source by its name, or by what it is where it has none."""
+    return UNNAMED.get(value, value)
+
+
+def cell(value: Any) -> str:
+    """A value in a table of any values: moments and numbers as people write them, lists with commas."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return clock(value) if isinstance(value, str) and _MOMENT.fullmatch(value) else str(value)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -76,16 +124,25 @@ def lanes(rows: Sequence[Mapping[str, Any]]) -> str:
     return pictures.both(lambda width: pictures.lanes(rows[:LANES], width), pictures.WIDE)
 
 
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?")
+UNNAMED = {"(unspecified)": "nobody named", "(author)": "the author", "(document)": "a document",
+           "(unnamed)": "an unnamed source"}  # fmt: skip
+"""What the ledger calls a source that has no name, in words."""
 LANES = 40
 """Events that are drawn; the list beside them has all."""
 FILTERS: dict[str, Callable[..., Any]] = {
     "asset": address,
     "bare": bare,
+    "cell": cell,
+    "chain": chain,
     "clock": clock,
     "count": count,
     "date": date,
     "lanes": lanes,
     "day": day,
+    "days": days,
+    "named": named,
     "outlets": outlets,
     "outward": outward,
     "query": query,

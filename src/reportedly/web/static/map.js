@@ -24,7 +24,21 @@ addEventListener("DOMContentLoaded", async () => {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(place, { attributionControl: false, zoomAnimation: !still, fadeAnimation: !still, minZoom: 1, maxZoom: 9, maxBounds: [[-85, -200], [85, 200]], maxBoundsViscosity: 1 });
   const bounds = L.latLngBounds(rows.slice(0, 30).map((row) => [row.latitude, row.longitude]));
-  map.fitBounds(bounds.pad(0.2), { maxZoom: 5, animate: false }); // before any layer: those are drawn for a view
+  const fit = () => map.fitBounds(bounds.pad(0.2), { maxZoom: 5, animate: false });
+  fit(); // before any layer: those are drawn for a view
+  // On paper the same places, in the width of a page.
+  let before = null;
+  addEventListener("beforeprint", () => {
+    before = [map.getCenter(), map.getZoom()];
+    place.style.inlineSize = "640px";
+    map.invalidateSize(false);
+    fit();
+  });
+  addEventListener("afterprint", () => {
+    place.style.inlineSize = "";
+    map.invalidateSize(false);
+    if (before !== null) map.setView(...before, { animate: false });
+  });
   const borders = topojson.feature(atlas, atlas.objects.countries);
   borders.features.forEach((one) => {
     const { type, coordinates } = one.geometry;
