@@ -70,6 +70,26 @@ def test_stories_have_their_reports_in_order(run: Run, told: Place) -> None:
         assert ledger.stories("no such words") == []
 
 
+def test_two_claims_that_differ_in_two_events_are_listed_once(kept: Place) -> None:
+    with Ledger(kept) as ledger:
+        before = ledger.contradictions()
+        with ledger.writes() as connection:
+            names = "kind, about, " + ", ".join(
+                f"{side}_{what}" for side in ("left", "right")
+                for what in ("report", "claim", "source", "value", "start", "end", "moment")
+            )  # fmt: skip
+            connection.exec_driver_sql(
+                f"INSERT INTO contradiction (event, {names}) SELECT other.key, {names} FROM contradiction "
+                "JOIN event AS other ON other.key = (SELECT max(key) FROM event WHERE key <> contradiction.event) "
+                "ORDER BY contradiction.key LIMIT 1"
+            )
+        assert len(ledger.contradictions()) == len(before) + 1
+        once = ledger.contradictions(once=True)
+        assert [(one["left"]["claim"], one["right"]["claim"]) for one in once] == list(
+            dict.fromkeys((one["left"]["claim"], one["right"]["claim"]) for one in before)
+        )
+
+
 def test_derivations_name_addresses_and_spans(run: Run, newsroom: list[Reading]) -> None:
     rows = lines(run("derivations", "--format", "jsonl"))
     urls = {one.report.url or one.report.id for one in newsroom}

@@ -109,6 +109,15 @@ def test_an_agency_behind_both_makes_them_dependent() -> None:
     assert origins(case.event, case.digests, case.derivations)[1][0].independence == "dependent"
 
 
+def test_the_outlet_that_carried_both_is_named_as_reports_name_it() -> None:
+    reports = {
+        name: {"by": "The Alder Wire", "at": f"2031-03-0{day}", "claims": [{"who": f"named: {who}"}]}
+        for day, (name, who) in enumerate((("a", "Presidency @VAL/GOV"), ("b", "Coast Guard @KOS/GOV")), 1)
+    }
+    case = Case({"name": "two", "reports": reports})
+    assert origins(case.event, case.digests, ())[1][0].why == "both were carried by The Alder Wire"
+
+
 def test_the_id_of_an_origin_stays_as_the_event_grows() -> None:
     small = Case({"name": "one", "reports": {"a": {"by": "Alder Wire", "at": "2031-03-01", "claims": [{"who": None}]}}})
     (before,), _ = origins(small.event, small.digests, ())

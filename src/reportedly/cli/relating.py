@@ -111,7 +111,7 @@ def contradictions(
     """List claims about one event that cannot both be so, the latest first."""
     what = "updates" if updates else "distortions" if distortions else "contradictions"
     with _asked(ledger) as kept:
-        rows = kept.contradictions(what=what, story=story, event=event, limit=limit)
+        rows = kept.contradictions(what=what, story=story, event=event, once=event is None, limit=limit)
     _write(map(_sides, rows) if format is ListingName.table else rows, "contradictions", format)
     return 0
 

@@ -125,9 +125,12 @@ class Asking(File):
             return telling.standing(connection, key, found)
 
     def contradictions(
-        self, *, what: str = "contradictions", story: str | None = None, event: str | None = None, limit: int = PAGE
-    ) -> Rows:
+        self, *, what: str = "contradictions", story: str | None = None, event: str | None = None, once: bool = False,
+        limit: int = PAGE,
+    ) -> Rows:  # fmt: skip
         """Claims about one event that cannot both be so; or, as ``what`` says, "updates" or "distortions".
+
+        Two claims that belong to two events together stand there under each, or ``once`` alone, under the first.
 
         Raises:
             UsageError: there is no such story or event, or no such ``what``.
@@ -137,7 +140,7 @@ class Asking(File):
         if what not in listing.DIFFERENCES:
             raise UsageError(f"there are no {what!r}; there are: {', '.join(listing.DIFFERENCES)}")
         with self.reads() as connection:
-            return listing.differences(connection, what, story=story, event=event, limit=limit)
+            return listing.differences(connection, what, story=story, event=event, once=once, limit=limit)
 
     def derivations(self, report: str | None = None, *, kind: str | None = None, limit: int = PAGE) -> Rows:
         """Who took from whom, the reports added last first; ``report``: the id or address of one of the two.

@@ -84,9 +84,11 @@ _TABLES = {"contradictions": "contradiction", "updates": "value_update", "distor
 
 
 def differences(
-    connection: Connection, what: str, *, story: str | None = None, event: str | None = None, limit: int
+    connection: Connection, what: str, *, story: str | None = None, event: str | None = None, once: bool, limit: int
 ) -> list[Row]:
-    """Contradictions, updates or distortions, the latest first."""
+    """Contradictions, updates or distortions, the latest first; ``once``: two claims that differ in two events stand
+    once, under the first.
+    """
     one, other = DIFFERENCES[what]
     where: list[str] = ["1"]
     values: list[Any] = []
@@ -96,6 +98,11 @@ def differences(
     if event is not None:
         where.append("event.key = ?")
         values.append(event_key(connection, event))
+    if once:
+        where.append(
+            f"NOT EXISTS (SELECT 1 FROM {_TABLES[what]} AS e WHERE e.{one}_claim = d.{one}_claim "  # noqa: S608
+            f"AND e.{other}_claim = d.{other}_claim AND e.kind = d.kind AND e.key < d.key)"
+        )
     asked = differences_asked(what, " AND ".join(where), f"d.{other}_moment DESC, d.key")
     return [difference(row, one, other) for row in _rows(connection, f"{asked} LIMIT ?", *values, limit)]
 

@@ -31,7 +31,7 @@ def independence(one: Source, other: Source, owners: Mapping[str, str]) -> Verdi
     """Whether two origins are independent of each other, and why that is held; ``owners`` as of :func:`owned`."""
     shared = sorted(one.home & other.home)
     if shared:
-        return "dependent", f"both were carried by {shared[0]}"
+        return "dependent", f"both were carried by {_spelt(shared[0], one, other)}"
     mine, theirs = ({owners[house] for house in each.home if house in owners} for each in (one, other))
     if mine & theirs:
         return "dependent", f"both outlets belong to {min(mine & theirs)}"
@@ -51,6 +51,13 @@ def independence(one: Source, other: Source, owners: Mapping[str, str]) -> Verdi
     if "author" in kinds and "document" not in kinds and mine and theirs:
         return "independent", "the outlets have different owners, and each tells it of its own"
     return "unknown", "nothing shows that one does not rest on the other"
+
+
+def _spelt(house: str, *sources: Source) -> str:
+    """An outlet's name as a report has it."""
+    digests = (told.digest for source in sources for told, _ in source.members)
+    names = (name for digest in digests for name in (digest.publisher, digest.agency) if name)
+    return next((name for name in names if normal(name) == house), house)
 
 
 def _named(one: Speaker, other: Speaker) -> Verdict:

@@ -76,8 +76,8 @@ def show(request: Request) -> Response:
         ],
         grades=grades_of(ledger),
         outlets=telling.columns(shown),
-        disputed=ledger.contradictions(story=story["id"], limit=20),
-        distorted=ledger.contradictions(what="distortions", story=story["id"], limit=20),
+        disputed=ledger.contradictions(story=story["id"], once=True, limit=20),
+        distorted=ledger.contradictions(what="distortions", story=story["id"], once=True, limit=20),
         coverage=ledger.coverage(),
     )
 
