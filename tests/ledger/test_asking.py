@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.errors import UsageError
 from reportedly.ledger import Ledger
+from reportedly.ledger.briefing import Once
 from reportedly.ledger.relating import Upkeep
+from reportedly.ledger.relating.entries import Entries
+from reportedly.relate.digest import Digest
 from reportedly.vocabulary import Reading
 
 from .backend import Place, at, copied
@@ -160,6 +164,43 @@ def test_the_outlook_begins_with_how_much_can_be_judged(run: Run) -> None:
     done = run("outlook", "--as-of", "2024-11-20")
     assert done.exit_code == 0
     assert "can be judged" in done.stderr
+
+
+def test_digests_are_lent_as_the_same_objects_until_they_change(kept: Place) -> None:
+    with Ledger(kept) as ledger:
+        ledger.upkeep = Upkeep(PARTS)
+
+        def lent() -> dict[int, Digest]:
+            with ledger.reads() as connection:
+                keys = connection.exec_driver_sql("SELECT report FROM near").scalars().all()
+                return ledger.digests.many(connection, keys)
+
+        first = lent()
+        with ledger.reads() as connection:
+            assert list(first.items()) == [(one.key, one.digest) for one in Entries().many(connection, first)]
+        again = lent()
+        assert all(again[key] is first[key] for key in first)
+        url = next(one.url for one in first.values() if one.url)
+        ledger.withdraw(url, "It was taken down.")
+        (key,) = (key for key, one in lent().items() if one is not first[key])
+        assert (lent()[key].url, lent()[key].status, first[key].status) == (url, "withdrawn", "")
+
+
+def test_links_are_found_once_for_the_very_same_reports(kept: Place) -> None:
+    with Ledger(kept) as ledger, ledger.reads() as connection:
+        one, *others = (entry.digest for entry in Entries().many(connection, range(1, 5)))
+    asked: list[int] = []
+
+    def work(one: Digest, others: Sequence[Digest]) -> list[str]:
+        asked.append(len(others))
+        return [one.report, *(each.report for each in others)]
+
+    links = Once(work)
+    names = (one.report, *(each.report for each in others))
+    assert links(one, others) == links(one, iter(others)) == names
+    assert links(one, others[:-1]) == names[:-1]
+    assert links(msgspec.structs.replace(one, report="other"), others) == ("other", *names[1:])
+    assert asked == [len(others), len(others) - 1, len(others)]
 
 
 def test_what_failed_is_told_with_what_is_counted(kept: Place) -> None:

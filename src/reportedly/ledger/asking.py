@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ..relate.model import Related
     from .relating import Change, Upkeep
+    from .relating.entries import Lent
     from .store import Ledger
 
 Rows = list[dict[str, Any]]
@@ -32,6 +33,13 @@ class Asking(File):
         from .relating import Upkeep
 
         return Upkeep()
+
+    @cached_property
+    def digests(self) -> Lent:
+        """Digests of reports, for those who only look."""
+        from .relating.entries import Lent
+
+        return Lent()
 
     def follow(self, connection: Connection, *changes: Change) -> None:
         """Brings what is found across reports up to date, in the same transaction as what changed."""

@@ -12,11 +12,18 @@ import msgspec
 from sqlalchemy import Connection
 
 from ...relate.digest import Digest
+from ...relate.memory import Memory
 from ..tables import SPAN
 
 MOST = 1_000
 """Digests unpacked at once: some 0.3 MB each."""
 _LEVEL = 1
+_WHICH = (
+    "SELECT digest.report, digest.reading, digest.size, report.status FROM digest "
+    "JOIN report ON report.key = digest.report WHERE digest.report IN (SELECT value FROM json_each(?)) "
+    "ORDER BY digest.report"
+)
+"""Which digest it is: it is made of one reading, and tells whether its report was withdrawn."""
 _unpack = msgspec.msgpack.Decoder(Digest)
 
 
@@ -124,6 +131,29 @@ class Entries:
         while len(self._found) > MOST:
             self.drop(next(iter(self._found)))
         return entry
+
+
+class Lent:
+    """Digests for those who only look, the same objects as long as they hold: what is remembered of one, as how it
+    stands to another, is then still known when a story is told again with one report more.
+
+    Any number of threads may ask.
+    """
+
+    def __init__(self, room: int = 128) -> None:
+        self._known: Memory[tuple[int, int, int, str], Digest] = Memory(room)
+
+    def many(self, connection: Connection, keys: Iterable[int]) -> dict[int, Digest]:
+        """The digests of reports by the keys of these, in their order; those without one are left out."""
+        wanted = msgspec.json.encode(sorted(set(keys))).decode()
+        rows = connection.exec_driver_sql(_WHICH, (wanted,)).fetchall()
+        found = {row[0]: self._known.get(tuple(row)) for row in rows}
+        lacking = Entries().many(connection, [key for key, digest in found.items() if digest is None])
+        read = {entry.key: entry.digest for entry in lacking}
+        for row in rows:
+            if row[0] in read:
+                self._known.put(tuple(row), read[row[0]])
+        return {key: digest or read[key] for key, digest in found.items()}
 
 
 def by_id(entries: Iterable[Entry]) -> Mapping[str, Entry]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...vocabulary import Span
 from ..digest import Credit, Digest, Mention, order
-from ..model import Derivation, Distortion, Happening
+from ..model import Derivation, Distortion, Happening, Side
 from .apart import copied, gap
 from .contradictions import clash
 from .deeds import akin
@@ -98,16 +98,19 @@ def compare(was: Member, now: Member) -> Iterator[Row]:
 def _presented(was: Member, now: Member) -> Iterator[Row]:
     """Polarity, certainty and condition."""
     one, other = was.mention, now.mention
-    sides = was.side(*phrase(was.digest, one)), now.side(*phrase(now.digest, other))
+
+    def sides() -> tuple[Side, Side]:  # of few pairs: who says it takes long to tell
+        return was.side(*phrase(was.digest, one)), now.side(*phrase(now.digest, other))
+
     if {one.polarity, other.polarity} == {"affirmed", "negated"}:
-        yield "polarity", *sides
+        yield "polarity", *sides()
     before, after = _SURE.get(one.certainty, 0), _SURE.get(other.certainty, 0)
     if 0 < before < after and other.mood == "asserted":
-        yield "certainty", *sides
+        yield "certainty", *sides()
     condition = _condition(was)
     if (condition is not None or one.mood == "conditional") and _condition(now) is None and other.mood == "asserted":
         words = condition or one
-        yield "condition", was.side(_clause(was.digest, words), words.spans[0]), sides[1]
+        yield "condition", was.side(_clause(was.digest, words), words.spans[0]), sides()[1]
 
 
 def _condition(member: Member) -> Mention | None:

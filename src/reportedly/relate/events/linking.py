@@ -23,6 +23,8 @@ PARENTS = 3
 """Links of a mention to earlier reports, the likeliest ones: one alone would leave two halves of an event apart."""
 SCENE = 1.8
 """Log odds that one place of both adds."""
+HOPELESS = LEAST - SCENE - 0.01
+"""Log odds below which a pair falls short of LEAST with a scene too."""
 SAID = 2.0
 """Log odds of two claims that say flatly what a thing is, for and against by whether they say the same."""
 APART = 4.0
@@ -90,9 +92,17 @@ def _scored(left: Page, rights: Sequence[Page], near: Near) -> Iterator[tuple[in
     pairs = [(left, i, rights[number], j) for number, i, j in zip(numbers, mine, theirs, strict=True)]
     found = likeness(pairs, [shared[number] for number in numbers], near.wording)
     for number, pair, score in zip(numbers, pairs, found, strict=True):
+        if score < HOPELESS and _plain(*pair):
+            continue
         score = unless_apart(*pair, score)
         if score >= LEAST and apart(*pair) is None:
             yield number, pair[1], pair[3], score
+
+
+def _plain(left: Page, i: int, right: Page, j: int) -> bool:
+    """Whether nothing but a scene of both can raise the log odds of a pair: most pairs are of this kind."""
+    a, b = left.told[i], right.told[j]
+    return left is not right and not a.rules and not b.rules and (a.saying is None or b.saying is None)
 
 
 def odds(left: Page, i: int, right: Page, j: int, score: float) -> float:
