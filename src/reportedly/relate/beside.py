@@ -34,3 +34,14 @@ def _by_id(digest: Digest) -> dict[str, Mention]:
 
 by_id: Beside[Digest, dict[str, Mention]] = Beside(_by_id)
 """The mentions of a report by their ids."""
+
+
+def _by_sentence(digest: Digest) -> dict[int, tuple[Mention, ...]]:
+    found: dict[int, list[Mention]] = {}
+    for one in digest.mentions:
+        found.setdefault(one.sentence, []).append(one)
+    return {sentence: tuple(some) for sentence, some in found.items()}
+
+
+by_sentence: Beside[Digest, dict[int, tuple[Mention, ...]]] = Beside(_by_sentence)
+"""The mentions of each sentence of a report that has any, in the order of the text."""

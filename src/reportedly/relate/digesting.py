@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 
@@ -113,6 +114,25 @@ class _Digesting:
     def _mentions_of(self) -> list[tuple[Span, Entity]]:
         return sorted(((span, one) for one in self.reading.entities for span in one.mentions), key=lambda it: it[0])
 
+    def _near(self, first: int, last: int) -> list[tuple[Span, Entity]]:
+        """The mentions of entities that can reach into a stretch of the text: a long report has thousands elsewhere."""
+        starts, longest = self._starts
+        return self._mentions_of[bisect_left(starts, first - longest) : bisect_right(starts, last)]
+
+    @cached_property
+    def _starts(self) -> tuple[list[int], int]:
+        spans = [span for span, _ in self._mentions_of]
+        return [start for start, _ in spans], max((end - start for start, end in spans), default=0)
+
+    @cached_property
+    def _about(self) -> dict[str, list[Credit]]:
+        """By the id of a claim, the credits that speak of it."""
+        found: dict[str, list[Credit]] = {}
+        for one in self.reading.attributions:
+            for claim in dict.fromkeys(one.about):
+                found.setdefault(claim, []).append(self.credits[one.id])
+        return found
+
     @cached_property
     def _amounts(self) -> dict[int, Amount]:
         heads: dict[int, str] = {}
@@ -127,7 +147,6 @@ class _Digesting:
             self._party(one.role, self.entities.get(one.entity or ""), one.span) for one in claim.participants
         )
         event = claim.event
-        # Most names stand elsewhere: to see that costs a tenth of what looking closer does.
         first = min((start for start, _ in claim.spans), default=0)
         last = max((end for _, end in claim.spans), default=0)
         return Mention(
@@ -153,8 +172,8 @@ class _Digesting:
             when=self._when(claim.time, claim.time_relation),
             amounts=tuple(self._amounts[word] for word in words if word in self._amounts),
             credits=self._chain(claim.attribution),
-            about=tuple(self.credits[one.id] for one in self.reading.attributions if claim.id in one.about),
-            names=tuple(sorted({self.entity_keys[one.id] for span, one in self._mentions_of
+            about=tuple(self._about.get(claim.id, ())),
+            names=tuple(sorted({self.entity_keys[one.id] for span, one in self._near(first, last)
                                 if first < span[1] <= last and contains(claim.spans, [span])})),
             stems=tuple(stem(self.page.words[word].key) for word in words if self.page.words[word].key not in COMMON),
             score=claim.score,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...vocabulary import Act, Span
+from ..beside import by_sentence
 from ..credited import name_of, together
 from ..digest import Digest, Mention
 from .model import Key, Piece, Sentence
@@ -49,7 +50,7 @@ def _content(mention: Mention) -> Span | None:
 
 def _sentence(mention: Mention, digest: Digest) -> Span | None:
     # A sentence that others are quoted in says more than the report itself does.
-    here = (one for one in digest.mentions if one.sentence == mention.sentence)
+    here = by_sentence(digest).get(mention.sentence, ())
     if any(credit.act != "order" for one in here for credit in one.credits):
         return None
     return _whole(mention, digest)
@@ -78,9 +79,8 @@ def governing(mention: Mention, digest: Digest) -> Mention:
     source = mention.credits[-1].attribution if mention.credits else None
     around = [
         one
-        for one in digest.mentions
-        if one.sentence == mention.sentence
-        and any(start <= mention.head[0] < end for start, end in one.spans)
+        for one in by_sentence(digest).get(mention.sentence, ())
+        if any(start <= mention.head[0] < end for start, end in one.spans)
         and (one.credits[-1].attribution if one.credits else None) == source
     ]
     return max(around, key=lambda one: (sum(end - start for start, end in one.spans), -one.number), default=mention)

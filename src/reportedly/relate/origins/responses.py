@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...vocabulary import Act, Span
-from ..beside import Beside, by_id
+from ..beside import Beside, by_id, by_sentence
 from ..digest import Credit, Digest, Mention, order
 from ..model import Happening, Response
 from .stances import NOTE
@@ -85,7 +85,7 @@ def _meant(digest: Digest, mention: Mention, ids: set[str]) -> Mention | None:
     """The claim of the sentence before that a bare auxiliary stands for: "would not say whether it had"."""
     if digest.text[slice(*mention.head)].casefold() not in _AUXILIARIES or _goes_on(digest, mention):
         return None
-    before = [one for one in digest.mentions if one.sentence == mention.sentence - 1 and one.id in ids]
+    before = [one for one in by_sentence(digest).get(mention.sentence - 1, ()) if one.id in ids]
     return before[-1] if before else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from ..beside import Beside
 from ..digest import Digest, Mention
 from .speakers import Speaker
 
@@ -37,9 +38,17 @@ def committed(digest: Digest, mention: Mention) -> bool:
     return all(not one.negated and one.act != "decline" for one in mention.credits)
 
 
+def _on_conditions(digest: Digest) -> frozenset[int]:
+    """The numbers of the mentions that hold only under an "if"."""
+    return frozenset(one.to for one in digest.ties if one.kind == "condition")
+
+
+_conditional = Beside(_on_conditions)
+
+
 def _supposed(digest: Digest, mention: Mention) -> bool:
     """Whether it holds only under an "if", or is named as a mere possibility: "it would regard a lifting as"."""
-    if any(one.kind == "condition" and one.to == mention.number for one in digest.ties):
+    if mention.number in _conditional(digest):
         return True
     return mention.tense is None and mention.certainty != "certain"
 

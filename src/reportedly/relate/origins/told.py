@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from ...vocabulary import Span
+from ..beside import Beside
 from ..digest import Digest, Mention
 from .speakers import Speaker
 from .stances import Stance
@@ -96,16 +98,25 @@ class Fold:
     What was so at a later moment is found by leaving out the claims of reports that were not out by then."""
 
 
+def _of_nobody(digest: Digest) -> dict[tuple[Span, ...], list[Span]]:
+    """Where those without a name stand who are credited by the same words, by these words."""
+    credits = {each.attribution: each for mention in digest.mentions for each in mention.credits}
+    found: dict[tuple[Span, ...], list[Span]] = {}
+    for each in credits.values():
+        if each.kind == "unnamed":
+            found.setdefault(each.cue_spans, []).extend(each.source_spans)
+    return {words: sorted(spans) for words, spans in found.items()}
+
+
+_unnamed = Beside(_of_nobody)
+
+
 def together(told: Told) -> str | None:
     """Who is credited, with those who are credited by the same words: "two officials and a diplomat"."""
     one = told.speaker.credit
     if one is None or one.kind != "unnamed" or not one.cue_spans:
         return told.speaker.name
-    credits = {each.attribution: each for mention in told.digest.mentions for each in mention.credits}
-    spans = sorted(
-        span for each in credits.values() if each.cue_spans == one.cue_spans and each.kind == "unnamed"
-        for span in each.source_spans
-    )  # fmt: skip
+    spans = _unnamed(told.digest).get(one.cue_spans, ())
     if len(spans) < 2 or any(later[0] - before[1] > JOINT for before, later in pairwise(spans)):
         return told.speaker.name
     return " ".join(told.digest.text[spans[0][0] : spans[-1][1]].split())
