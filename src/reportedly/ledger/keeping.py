@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ..collect.raw import Raw
 from ..errors import InputError, LedgerError
@@ -13,34 +13,40 @@ from ..vocabulary import Reading, Report
 from . import records, schema
 from .file import now
 from .index import tidy
+from .inserting import add_rows
 from .rows import report_row, rows
 
 UNREAD = "nobody has read it yet"
 """Why a report has no reading, where nothing else is said."""
+# Put together once: SQLAlchemy takes longer to build a statement than SQLite to do what it says.
+_COUNTS = update(schema.reading).where(schema.reading.c.key == bindparam("reading")).values(current=True)
+_KEY = select(schema.report.c.key).where(schema.report.c.id == bindparam("report"))
+_STONE = select(records.tombstone).where(records.tombstone.c.id == bindparam("report"))
+_REPORT = insert(schema.report)
 
 
 def put(connection: Connection, reading: Reading, raw: Raw | None = None) -> bool:
     """Keeps a reading and its report; whether anything was new."""
-    report, _ = _report(connection, reading.report, None, raw)
-    known = select(schema.reading.c.key, schema.reading.c.current).where(
-        schema.reading.c.report == report, schema.reading.c.model == reading.model
-    )
-    there = connection.execute(known).first()
-    if there is not None and there.current:
-        return False
-    connection.execute(update(schema.reading).where(schema.reading.c.report == report).values(current=False))
-    if there is not None:
-        connection.execute(update(schema.reading).where(schema.reading.c.key == there.key).values(current=True))
-        return True
-    connection.execute(update(schema.report).where(schema.report.c.key == report).values(unread=None))
-    key = (connection.execute(select(func.max(schema.reading.c.key))).scalar() or 0) + 1
+    report, new = _report(connection, reading.report, None, raw)
+    if not new:
+        known = select(schema.reading.c.key, schema.reading.c.current).where(
+            schema.reading.c.report == report, schema.reading.c.model == reading.model
+        )
+        there = connection.execute(known).first()
+        if there is not None and there.current:
+            return False
+        connection.execute(update(schema.reading).where(schema.reading.c.report == report).values(current=False))
+        if there is not None:
+            connection.execute(update(schema.reading).where(schema.reading.c.key == there.key).values(current=True))
+            return True
+        connection.execute(update(schema.report).where(schema.report.c.key == report).values(unread=None))
+    key = (connection.exec_driver_sql("SELECT max(key) FROM reading").scalar() or 0) + 1
     made = {"key": key, "report": report, "model": reading.model, "made": now(), "current": False}
-    connection.execute(insert(schema.reading), made)
+    add_rows(connection, schema.reading, [made])
     for table, items in rows(reading, key).items():
-        if items:
-            connection.execute(insert(table), items)
+        add_rows(connection, table, items)
     # Last, when it is whole: this is when triggers put it into the index and the totals (index.py).
-    connection.execute(update(schema.reading).where(schema.reading.c.key == key).values(current=True))
+    connection.execute(_COUNTS, {"reading": key})
     return True
 
 
@@ -93,12 +99,12 @@ def raw_of(connection: Connection, report: str) -> Raw | None:
 
 def _report(connection: Connection, report: Report, unread: str | None, raw: Raw | None) -> tuple[int, bool]:
     """The key of ``report``, and whether it was kept only now."""
-    key = connection.execute(select(schema.report.c.key).where(schema.report.c.id == report.id)).scalar()
+    key = connection.execute(_KEY, {"report": report.id}).scalar()
     if key is not None:
         return int(key), False
     refuse_forgotten(connection, report.id)
     row = report_row(report, series(report), now())
-    made = connection.execute(insert(schema.report), {**row, "unread": unread}).inserted_primary_key[0]  # type: ignore[index]
+    made = connection.execute(_REPORT, {**row, "unread": unread}).inserted_primary_key[0]  # type: ignore[index]
     if raw is not None:
         _attach(connection, made, raw)
     return int(made), True
@@ -106,7 +112,7 @@ def _report(connection: Connection, report: Report, unread: str | None, raw: Raw
 
 def refuse_forgotten(connection: Connection, report: str) -> None:
     """Raises InputError where the report with this id was forgotten."""
-    stone = connection.execute(select(records.tombstone).where(records.tombstone.c.id == report)).first()
+    stone = connection.execute(_STONE, {"report": report}).first()
     if stone is not None:
         raise InputError(
             f"report {report} was forgotten on {stone.forgotten[:10]} ({stone.reason}) and is not taken again; "

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Text, cast, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Text, bindparam, cast, delete, func, insert, or_, select, update
 
 from ..errors import InputError
 from . import records, schema
@@ -101,12 +101,22 @@ def file_gave(connection: Connection, hash: str, model: str) -> list[dict[str, A
 
 def standing(connection: Connection, ids: Sequence[str], model: str) -> int:
     """How many of these reports are there, with the reading of ``model`` as the one that counts, or kept unread."""
-    read = select(schema.reading.c.key).where(
-        schema.reading.c.report == schema.report.c.key, schema.reading.c.model == model, schema.reading.c.current
+    return int(connection.execute(_STANDING, {"ids": list(ids), "model": model}).scalar_one())
+
+
+_READ = select(schema.reading.c.key).where(
+    schema.reading.c.report == schema.report.c.key,
+    schema.reading.c.model == bindparam("model"),
+    schema.reading.c.current,
+)
+_STANDING = (
+    select(func.count())
+    .select_from(schema.report)
+    .where(
+        schema.report.c.id.in_(bindparam("ids", expanding=True)),
+        or_(schema.report.c.unread.is_not(None), _READ.exists()),
     )
-    there = or_(schema.report.c.unread.is_not(None), read.exists())
-    asked = select(func.count()).select_from(schema.report).where(schema.report.c.id.in_(ids), there)
-    return int(connection.execute(asked).scalar_one())
+)
 
 
 def fault(gave: dict[str, Any], where: str) -> InputError:
