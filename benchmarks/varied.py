@@ -42,7 +42,7 @@ Rows = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A reading with its vectors."""
+    """A reading with its vectors; without any where the rules read it."""
 
     reading: Reading
     vectors: bytes
@@ -112,7 +112,7 @@ def _made(
 
     end = _cut(original.reading.report.text, chance) if member.number else None
     kept, rows = _trimmed(original, end)
-    return _dressed(kept, words, member, chance), _turned(rows, turned, anew)
+    return _dressed(kept, words, member, chance), _turned(rows, turned, anew) if original.vectors else b""
 
 
 def _word(old: str, pool: dict[tuple[int, bool], list[str]], turned: str, anew: str | None) -> str:
@@ -141,7 +141,8 @@ def _cut(text: str, chance: random.Random) -> int | None:
 def _trimmed(original: Original, end: int | None) -> tuple[Reading, Rows]:
     """What was read before ``end``, and its vectors."""
     reading = original.reading
-    whole = np.frombuffer(original.vectors, dtype=np.int8).reshape(-1, WIDTH)
+    none = bytes((3 + len(reading.claims)) * WIDTH)
+    whole = np.frombuffer(original.vectors or none, dtype=np.int8).reshape(-1, WIDTH)
     rows: Rows = whole.astype(np.float32) / np.float32(127)
     if end is None or end >= len(reading.report.text):
         return reading, rows

@@ -15,6 +15,7 @@ BROUGHT = {
     "benchmarks/ledger.md": "benchmarks-ledger.md",
     "benchmarks/pages.md": "benchmarks-pages.md",
     "benchmarks/relating.md": "benchmarks-relating.md",
+    "benchmarks/bulk.md": "benchmarks-bulk.md",
     "benchmarks/results.md": "benchmarks-results.md",
     "evaluation/results.md": "evaluation-results.md",
     "src/reportedly/read/model/CARD.md": "model-card.md",

@@ -32,8 +32,8 @@ Examples:
 An event is named by its id, by the id of any of its claims, or by words that
 only its label has; a story by its id, by a report's, or by words of its title."""
 
-WINDOW = 256
-"""Reports of shards that are related in one transaction."""
+HANDFUL, WINDOW = 8, 256
+"""Reports that are related in one transaction, and such of shards where the ledger holds more than they do."""
 Row = dict[str, Any]
 AsOf = Annotated[
     str | None,
@@ -166,6 +166,11 @@ def relate(
         typer.Option("--from", metavar="DIR", show_default=False,
                      help="Take in shards that `reportedly batch` made, and relate them together, the oldest first."),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, show_default=False,
+                     help="Processes that relate what is in shards; as many as there are processors without it."),
+    ] = None,
     ledger: Place = None,
 ) -> int:  # fmt: skip
     """Relate the reports that are not related yet, as after an upgrade. `add` relates what it adds.
@@ -181,8 +186,10 @@ def relate(
         if owners is not None:
             complain(f"{kept.own(_owners(owners))} owners are new")
         with Bar() as bar:
-            some = {"together": WINDOW} if shards else {}
-            done, left = kept.relate(everything=everything, done=lambda _: bar.step(), **some)
+            done, left = kept.relate(
+                everything=everything, done=lambda _: bar.step(), together=WINDOW if shards else HANDFUL,
+                shards=shards or (), workers=workers,
+            )  # fmt: skip
     wrong = f", {left} could not be: `reportedly status` tells why" if left else ""
     complain(f"{done} related{wrong}: {kept.path}")
     return FAILURE if left else 0

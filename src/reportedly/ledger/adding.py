@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from .relating import Change
     from .store import Ledger
 
-HANDFUL = 8
-"""Documents of one transaction: a commit costs a third of what a report does, and a kill loses no more than these."""
+HANDFUL, ARMFUL = 8, 250
+"""Documents of one transaction: a commit costs a third of what a report does, and a kill loses no more than these. Of
+an armful nothing was read that would be lost: they come from shards."""
 log = logging.getLogger("reportedly.ledger")
 log.addHandler(logging.NullHandler())
 
@@ -196,7 +197,7 @@ class Intake:
 
     def _put(self, entry: _Entry, write: Write) -> None:
         self._queue.append((entry, write, self._ms()))
-        if len(self._queue) >= HANDFUL:
+        if len(self._queue) >= (ARMFUL if self._later else HANDFUL):
             self.save()
 
     def _fail(self, entry: _Entry, error: ReportedlyError) -> None:

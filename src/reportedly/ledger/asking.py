@@ -11,7 +11,8 @@ from .file import File, now
 from .find import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -48,16 +49,26 @@ class Asking(File):
         follow(self.upkeep, connection, changes)
 
     def relate(
-        self, *, everything: bool = False, together: int = 8, done: Callable[[str], None] | None = None
+        self,
+        *,
+        everything: bool = False,
+        together: int = 8,
+        done: Callable[[str], None] | None = None,
+        shards: Sequence[Path] = (),
+        workers: int | None = None,
     ) -> tuple[int, int]:
         """Relates the reports that were not related yet, as after an upgrade; with ``everything`` all of them anew.
 
         How many were related, and how many could not be. What is done stays done if it is broken off. ``together``:
         reports of one transaction, which is the time window in which stories and events are put together once.
+        ``shards``: those that reports which wait came in; they are related in one sweep by so many ``workers``, or as
+        many as there are processors, where as many wait as are related.
         """
         from .relating.anew import relate
 
-        return relate(cast("Ledger", self), everything=everything, together=together, done=done)
+        return relate(
+            cast("Ledger", self), everything=everything, together=together, done=done, shards=shards, workers=workers
+        )
 
     def related(self, story: str | None = None) -> Related:
         """All that was found across the reports of a story (its id, or as for ``events``), or of the whole ledger."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,13 +32,31 @@ _WAITING = (
 
 
 def relate(
-    ledger: Ledger, *, everything: bool = False, together: int = HANDFUL, done: Callable[[str], None] | None = None
+    ledger: Ledger,
+    *,
+    everything: bool = False,
+    together: int = HANDFUL,
+    done: Callable[[str], None] | None = None,
+    shards: Sequence[Path] = (),
+    workers: int | None = None,
 ) -> tuple[int, int]:
     """Relates the reports that wait, the oldest first; with ``everything`` all reports, as if none had been.
 
     How many were related, and how many could not be. So many ``together`` are a transaction: what is done stays done.
+    Those from ``shards`` are related in one sweep by ``workers`` where as many wait as are related (:mod:`.bulk`).
     """
     ledger.check_writable()
+    if shards:
+        from .bulk import fits, from_shards, sweep
+
+        with ledger.reads() as connection:
+            before = len(connection.exec_driver_sql(_WAITING).fetchall())
+        if before and not everything and fits(ledger) and sweep(ledger, workers=workers, shards=shards, done=done):
+            with ledger.reads() as connection:
+                left = len(connection.exec_driver_sql(_WAITING).fetchall())
+            return before - left, left
+        if before:
+            from_shards(ledger, shards)
     with ledger.writes() as connection:
         if everything or _version(connection) not in (None, VERSION):
             _empty(connection)
@@ -46,7 +65,7 @@ def relate(
         waiting = [row[0] for row in connection.exec_driver_sql(_WAITING).fetchall()]
     for at in range(0, len(waiting), together):
         some = waiting[at : at + together]
-        changes: list[Change] = [Entered(reading, vectors) for reading, vectors in _seen(ledger, some)]
+        changes: list[Change] = [Entered(reading, vectors) for reading, vectors in seen(ledger, some)]
         with ledger.writes() as connection:
             follow(ledger.upkeep, connection, changes)
         for id in some:
@@ -71,7 +90,7 @@ def _empty(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE upkeep SET token = '', model = ?", (VERSION,))
 
 
-def _seen(ledger: Ledger, ids: list[str]) -> Iterator[tuple[Reading, bytes]]:
+def seen(ledger: Ledger, ids: list[str]) -> Iterator[tuple[Reading, bytes]]:
     """The current readings of these reports with their vectors: kept ones, else such as the network gives now."""
     without = []
     for id in ids:

@@ -17,7 +17,8 @@ from ..tables import SPAN
 
 MOST = 1_000
 """Digests unpacked at once: some 0.3 MB each."""
-_LEVEL = 1
+LEVEL = 1
+"""Of zlib: more makes little smaller, and takes longer than to read it."""
 _WHICH = (
     "SELECT digest.report, digest.reading, digest.size, report.status FROM digest "
     "JOIN report ON report.key = digest.report WHERE digest.report IN (SELECT value FROM json_each(?)) "
@@ -77,7 +78,7 @@ class Entries:
         packed = msgspec.msgpack.encode(digest)
         connection.exec_driver_sql(
             "INSERT OR REPLACE INTO digest (report, reading, size, data) VALUES (?, ?, ?, ?)",
-            (key, reading, len(packed), zlib.compress(packed, _LEVEL)),
+            (key, reading, len(packed), zlib.compress(packed, LEVEL)),
         )
         self.drop(key)
         return self._hold(Entry(key, reading, digest))

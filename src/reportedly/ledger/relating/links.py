@@ -67,24 +67,36 @@ def relink(
 
     ``all`` are these, and those of long ago with which only outlooks and lines of policy have to do.
     """
+    derivations, links = found_of(parts, entry, others, all)
+    _write_derivations(connection, entry, derivations, touched)
+    _write_links(connection, entry, links, touched)
+
+
+def found_of(
+    parts: Parts, entry: Entry, others: Sequence[Entry], all: Sequence[Entry]
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """The derivations and the links of the report of ``entry`` as rows, without its own key.
+
+    Args:
+        others: those that it is compared with.
+        all: these, and those of long ago with which only outlooks and lines of policy have to do.
+    """
     digests, older = ([one.digest for one in sorted(some, key=lambda one: order(one.digest))] for some in (others, all))
     entries = {one.digest.report: one for one in (*all, entry)}
-    _write_derivations(connection, entry, entries, parts.derive(entry.digest, digests), touched)
+    derivations = [_derivation_row(entry, entries, one) for one in parts.derive(entry.digest, digests)]
     found: list[Link] = []
     for link in (parts.story_link, parts.event_link):
         found += link(entry.digest, digests)
     for link in (parts.policy_link, parts.outcome_link):
         found += link(entry.digest, older)
-    _write_links(connection, entry, entries, found, touched)
+    return derivations, sorted({_link_row(entry, entries, one) for one in found}, key=repr)
 
 
-def _write_links(
-    connection: Connection, entry: Entry, entries: dict[str, Entry], found: Iterable[Link], touched: Touched
-) -> None:
+def _write_links(connection: Connection, entry: Entry, after: Sequence[tuple[Any, ...]], touched: Touched) -> None:
     before = {tuple(row[1:]): row[0] for row in connection.exec_driver_sql(_LINKS, (entry.key,))}
-    after = {_link_row(entry, entries, one) for one in found}
-    gone = [row for row in before if row not in after]
-    new = sorted(after - before.keys(), key=repr)
+    there = set(after)
+    gone = [row for row in before if row not in there]
+    new = [row for row in after if row not in before]
     if gone:
         connection.exec_driver_sql("DELETE FROM link WHERE key = ?", [(before[row],) for row in gone])
     if new:
@@ -107,15 +119,14 @@ def _link_row(entry: Entry, entries: dict[str, Entry], one: Link) -> tuple[Any, 
 
 
 def _write_derivations(
-    connection: Connection, entry: Entry, entries: dict[str, Entry], found: Sequence[Derivation], touched: Touched
+    connection: Connection, entry: Entry, after: Sequence[tuple[Any, ...]], touched: Touched
 ) -> None:
     rows = connection.exec_driver_sql(_DERIVATIONS, (entry.key,)).fetchall()
     before = [
         (*row[1:], tuple(tuple(each) for each in connection.exec_driver_sql(_TAKEN, (row[0],)).fetchall()))
         for row in rows
     ]
-    after = [_derivation_row(entry, entries, one) for one in found]
-    if before == after:
+    if before == list(after):
         return
     touched.derived.add(entry.key)
     touched.stirred.add(entry.key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from ...relate.model import Story
@@ -17,7 +19,12 @@ def stories(state: State) -> None:
     nodes, scores = state.hanging.together(
         connection, state.touched.reports, state.judged_reports, state.parts.story_least
     )
-    inside = _parts(state, nodes, scores)
+    put_together(state, _parts(state, nodes, scores))
+
+
+def put_together(state: State, inside: Sequence[frozenset[int]]) -> None:
+    """Writes the stories of parts in which they are looked for, with all that judgements join to these."""
+    connection = state.connection
     nodes = {report for part in inside for report in part}
     entries = state.of_reports(nodes)
     names = {one.key: name for name, one in entries.items()}
