@@ -192,6 +192,11 @@ def test_the_outlook_of_any_day_is_that_which_is_worked_out_anew(ledger: Ledger,
         entries = {one.key: one for one in state.entries.many(connection, keys)}
         anew = [one for key in keys for one in outlooks_of(state, entries[key], day)]
         assert outlooks(state, day, 1_000) == anew
+        for standing in ("expected", "overdue", "happened", "did not happen"):
+            fit = [one for one in anew if one.standing == standing]
+            assert outlooks(state, day, 1_000, standing) == fit
+            # The first of all that there are, and not those that are among the first.
+            assert {one.id for one in fit[:1]} <= {one.id for one in outlooks(state, day, 3, standing)}
     assert len(anew) > 10
 
 

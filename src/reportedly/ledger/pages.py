@@ -148,13 +148,14 @@ def forecasts(ledger: Ledger, source: str, *, limit: int = 100) -> Rows:
     return _rows(ledger, _FORECASTS, source, limit)
 
 
-def ahead(ledger: Ledger, *, as_of: str, limit: int) -> Rows:
-    """Forecasts as they stand on a day, those of the latest reports first: rows of ``Ledger.outlook``."""
+def ahead(ledger: Ledger, *, as_of: str, limit: int, standing: str | None = None) -> Rows:
+    """Forecasts as they stand on a day, those of the latest reports first; those of one ``standing``: rows of
+    ``Ledger.outlook``."""
     from .relating import telling
     from .relating.forecast import outlooks
 
     with ledger.reads() as connection:
-        found = outlooks(ledger.upkeep.looking(connection), as_of, limit)
+        found = outlooks(ledger.upkeep.looking(connection), as_of, limit, standing)
         return telling.outlooks(found, telling.reports(connection, (one.report for one in found)))
 
 

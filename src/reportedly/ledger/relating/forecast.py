@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from sqlalchemy import Connection
 
@@ -17,8 +19,21 @@ from .state import State
 _LATEST = """
 SELECT outlook.report, report.id, outlook.id FROM outlook JOIN near ON near.report = outlook.report
 JOIN report ON report.key = outlook.report
-WHERE near.day <= ? ORDER BY near.rank DESC, outlook.claim LIMIT ?
+WHERE near.day <= ? AND {standing} ORDER BY near.rank DESC, outlook.claim LIMIT ?
 """
+_THEN = """
+coalesce((SELECT standing FROM step WHERE step.outlook = outlook.key AND step.moment <= ?
+          ORDER BY moment DESC, number DESC LIMIT 1), 'expected')
+"""
+_PASSED = "(outlook.deadline IS NOT NULL AND outlook.deadline < ? AND outlook.condition_met IS NOT FALSE)"
+_STANDINGS = {
+    "expected": f"{_THEN} = 'expected' AND NOT {_PASSED}",
+    "overdue": f"({_THEN} = 'overdue' OR ({_THEN} = 'expected' AND {_PASSED}))",
+    "happened": f"{_THEN} = 'happened'",
+    "did not happen": f"{_THEN} = 'did not happen'",
+}
+"""How a forecast stood at a date, asked of what is kept of it."""
+_MARKS = re.compile(r"(?:step.moment <=|outlook.deadline <) \?")
 _LATER = """
 SELECT DISTINCT link.to_report FROM link JOIN near ON near.report = link.report
 WHERE link.to_report IN (SELECT value FROM json_each(?)) AND +kind = 'outcome' AND near.day > ? AND near.day <> ?
@@ -37,14 +52,16 @@ FROM told
 """
 
 
-def outlooks(state: State, as_of: str, limit: int) -> list[Outlook]:
-    """Forecasts of what was out by ``as_of``, those of the latest reports first.
+def outlooks(state: State, as_of: str, limit: int, standing: str | None = None) -> list[Outlook]:
+    """Forecasts of what was out by ``as_of``, those of the latest reports first; those of one ``standing``.
 
     They are kept as judged by all that is there. Only a report of which something was told or judged after ``as_of`` is
     looked at anew.
     """
     connection = state.connection
-    rows = connection.exec_driver_sql(_LATEST, (_day(as_of), limit)).fetchall()
+    asked = _STANDINGS[standing] if standing is not None else "1 = 1"
+    times = [end(as_of) if one == "step.moment <= ?" else end(as_of)[:10] for one in _MARKS.findall(asked)]
+    rows = connection.exec_driver_sql(_LATEST.format(standing=asked), (_day(as_of), *times, limit)).fetchall()
     reports: dict[str, int] = {row[1]: row[0] for row in rows}
     wanted = {row[2] for row in rows}
     kept: dict[str, list[Outlook]] = {}
@@ -55,7 +72,7 @@ def outlooks(state: State, as_of: str, limit: int) -> list[Outlook]:
     found = {report: None if key in later else _then(kept[report], as_of) for report, key in reports.items()}
     anew = state.of_reports(key for report, key in reports.items() if found[report] is None)
     told = (outlooks_of(state, anew[report], as_of) if then is None else then for report, then in found.items())
-    return [one for each in told for one in each if one.id in wanted]
+    return [one for each in told for one in each if one.id in wanted and standing in (None, one.standing)]
 
 
 def _then(kept: list[Outlook], as_of: str) -> list[Outlook] | None:

@@ -19,8 +19,8 @@ FIELDS = (
 
 def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
     """The forecasts that fit, those of the latest reports first."""
-    found = pages.ahead(ledger, as_of=_day(values), limit=values.get("limit", PAGE))
-    return [row for row in found if values.get("standing") in (None, row["standing"])]
+    limit, standing = values.get("limit", PAGE), values.get("standing")
+    return pages.ahead(ledger, as_of=_day(values), limit=limit, standing=standing)
 
 
 def _more(ledger: Ledger, values: dict[str, Any]) -> dict[str, Any]:
