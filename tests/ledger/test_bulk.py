@@ -30,7 +30,7 @@ from .backend import of_a_file
 from .standins import PARTS
 
 Seen = tuple[Reading, bytes]
-pytestmark = of_a_file("a database of a server is related report by report")
+of_one_file = of_a_file("a database of a server is related report by report")
 
 
 @pytest.fixture
@@ -107,6 +107,7 @@ def compare(folder: Path, readings: Sequence[Seen], shards: int = 2) -> dict[str
     return found
 
 
+@of_one_file
 @pytest.mark.usefixtures("simply")
 def test_a_sweep_finds_what_relating_all_at_once_finds(waiting: Ledger, newsroom: list[Reading]) -> None:
     assert fits(waiting)
@@ -116,6 +117,7 @@ def test_a_sweep_finds_what_relating_all_at_once_finds(waiting: Ledger, newsroom
     assert not fits(waiting)
 
 
+@of_one_file
 @pytest.mark.usefixtures("simply")
 def test_reports_that_come_after_a_sweep_join_what_it_found(waiting: Ledger, newsroom: list[Reading]) -> None:
     with waiting.writes() as connection:
@@ -138,6 +140,7 @@ def broken(after: int) -> Callable[[str], None]:
     return done
 
 
+@of_one_file
 @pytest.mark.usefixtures("simply")
 def test_a_sweep_that_is_broken_off_goes_on(
     waiting: Ledger, newsroom: list[Reading], monkeypatch: pytest.MonkeyPatch
@@ -166,6 +169,7 @@ def test_a_sweep_that_is_broken_off_goes_on(
     assert {"ix_clue_report", "ix_link_to_claim", "ix_event_standing"} <= indexes
 
 
+@of_one_file
 @pytest.mark.usefixtures("simply")
 def test_what_changes_during_a_sweep_is_not_overwritten(waiting: Ledger, newsroom: list[Reading]) -> None:
     changed: list[str] = []
@@ -181,6 +185,7 @@ def test_what_changes_during_a_sweep_is_not_overwritten(waiting: Ledger, newsroo
     check(waiting, newsroom)
 
 
+@of_one_file
 @pytest.mark.usefixtures("simply")
 def test_a_report_that_cannot_be_related_is_left_out_and_told_of(
     waiting: Ledger, newsroom: list[Reading], monkeypatch: pytest.MonkeyPatch
@@ -201,6 +206,7 @@ def test_a_report_that_cannot_be_related_is_left_out_and_told_of(
     assert [tuple(row) for row in rows] == [("ValueError: a bad report",)]
 
 
+@of_one_file
 def test_a_sweep_by_two_workers_gives_the_tables_of_adding(
     tmp_path: Path, newsroom: list[Reading], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +215,7 @@ def test_a_sweep_by_two_workers_gives_the_tables_of_adding(
     assert all(found[name] for name in ("derivation", "link", "story", "event", "origin", "step", "outlook", "shift"))
 
 
+@of_one_file
 @pytest.mark.long
 def test_so_do_copies_and_follow_ups_by_the_dozen(
     tmp_path: Path, newsroom: list[Reading], monkeypatch: pytest.MonkeyPatch
@@ -216,3 +223,16 @@ def test_so_do_copies_and_follow_ups_by_the_dozen(
     monkeypatch.setattr("reportedly.ledger.relating.bulk.sweeping.A_WORKER", 1)
     found = compare(tmp_path, list(varied([Original(one, b"") for one in newsroom], 120)), shards=5)
     assert len(found["near"]) == 120
+
+
+def test_where_no_sweep_fits_vectors_come_from_shards_too(
+    ledger: Ledger, tmp_path: Path, found: list[Reading], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.ledger.relating.bulk.fits", lambda _: False)
+    seen = [(one, bytes([number]) * 384 * (3 + len(one.claims))) for number, one in enumerate(found, 1)]
+    path = shard(tmp_path / "some.parquet", seen)
+    ledger.add([path], later=True)
+    assert ledger.relate(shards=[path]) == (3, 0)
+    with ledger.reads() as connection:
+        assert [ledger.upkeep.vectors(connection, one.report.id) for one in found] == [kept for _, kept in seen]
+    assert ledger.relate(shards=[path]) == (0, 0)

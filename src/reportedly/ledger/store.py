@@ -52,7 +52,8 @@ class Ledger(Asking):
 
         What is there already changes nothing, and a file whose bytes were seen before is not parsed again. ``told``
         hears what became of each document; one that fails never stops the others, and is counted. ``tally`` counts
-        what stands in web archives beside reports. With ``later`` reports wait to be related until ``relate``.
+        what stands in web archives beside reports. With ``later`` reports wait to be related until ``relate``, which is
+        to be told of their shards: vectors are kept only there until then.
 
         Raises:
             UsageError: an input leads to nothing, or there is no such reader.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ....errors import InputError, MissingPartError
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 Row = tuple[int, int, int, bytes]
 """A row of ``digest``."""
+Reads = Callable[[], AbstractContextManager[Connection]]
+"""What gives one state of the ledger."""
 SUFFIX = ".parquet"
 _LACKING = (
     "SELECT report.id, report.key, reading.key, report.status FROM report "
@@ -57,7 +61,8 @@ def from_shards(ledger: Ledger, shards: Sequence[Path], crew: Crew | None = None
     from ....collect.inputs import files
 
     paths = [name for name in files([str(one) for one in shards]) if name.endswith(SUFFIX)]
-    for rows in (crew or Crew(1)).each(_made, [Task(str(ledger.path), path) for path in paths]):
+    alone = (_rows(path, ledger.reads) for path in paths)
+    for rows in alone if crew is None else crew.each(_made, [Task(str(ledger.path), path) for path in paths]):
         if rows:
             with ledger.writes() as connection:
                 connection.exec_driver_sql(
@@ -70,15 +75,19 @@ def from_shards(ledger: Ledger, shards: Sequence[Path], crew: Crew | None = None
 
 
 def _made(task: Task) -> list[Row]:
-    if not _lacking(task):
+    return _rows(task.shard, lambda: looking(task.ledger))
+
+
+def _rows(shard: str, reads: Reads) -> list[Row]:
+    if not _lacking(shard, reads):
         return []
     found: list[Row] = []
     some: dict[str, tuple[Reading, bytes]] = {}
-    for reading, vectors in _readings(task.shard):
+    for reading, vectors in _readings(shard):
         some.setdefault(reading.report.id, (reading, vectors))
     for model in {one.model for one, _ in some.values()}:
         ids = msgspec.json.encode([id for id, (one, _) in some.items() if one.model == model]).decode()
-        with looking(task.ledger) as connection:
+        with reads() as connection:
             rows = connection.exec_driver_sql(_LACKING, (model, ids)).fetchall()
         for id, report, own, status in rows:
             try:
@@ -89,16 +98,16 @@ def _made(task: Task) -> list[Row]:
     return sorted(found)
 
 
-def _lacking(task: Task) -> bool:
+def _lacking(shard: str, reads: Reads) -> bool:
     """Whether digests of some reports of a shard are not there: its ids are told without all the rest."""
     from ....collect.shard import parquet
 
     try:
-        ids = parquet().read_table(task.shard, columns=["id"])["id"].to_pylist()
+        ids = parquet().read_table(shard, columns=["id"])["id"].to_pylist()
     except (OSError, ValueError, KeyError):
         return False  # told when the shard was taken in
     named = msgspec.json.encode([id for id in ids if id is not None]).decode()
-    with looking(task.ledger) as connection:
+    with reads() as connection:
         return connection.exec_driver_sql(_ANY, (named,)).first() is not None
 
 

@@ -24,13 +24,7 @@ OTHERS = tuple(table for table in FOUND if table.name not in ("digest", "clue", 
 
 @contextmanager
 def looking(ledger: str) -> Iterator[Connection]:
-    """One state of a ledger, or of the place that stands for one (an address is opened as any ledger)."""
-    if "://" in ledger:
-        from ...store import Ledger
-
-        with Ledger(ledger, create=False) as opened, opened.reads() as connection:
-            yield connection
-        return
+    """One state of the ledger in this file."""
     with _connected(lambda: _look(Path(ledger))) as connection:
         yield connection
 
