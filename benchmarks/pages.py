@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.ledger import Ledger
+from reportedly.web.marked import PART
 
 from .ledger import at
 
@@ -33,6 +34,9 @@ KINDS = (
     "/policies", "/outlook", "/timeline", "/map", "/judgements", "/state.json",
     "report", "claim", "event", "story", "brief", "source",
 )  # fmt: skip
+LONG = "long report"
+"""The parts of the longest of the last reports, where one has WORDS words or so."""
+WORDS, LETTERS = 30_000, 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     with serving(chosen.ledger) as address:
         ids = samples(address)
-        sizes = {kind: fetch(address, choose(kind, ids, random.Random(1)))[1] for kind in KINDS}
-        taken: dict[str, list[float]] = {kind: [] for kind in KINDS}
+        sizes = {kind: fetch(address, choose(kind, ids, random.Random(1)))[1] for kind in kinds(ids)}
+        taken: dict[str, list[float]] = {kind: [] for kind in kinds(ids)}
         writer = None if chosen.no_writer else subprocess.Popen(
             [sys.executable, "-m", "benchmarks.filling", str(chosen.ledger), str(chosen.seconds)], cwd=HERE.parent,
             stdout=subprocess.PIPE, text=True)  # fmt: skip
@@ -103,8 +107,14 @@ def samples(address: str) -> dict[str, list[str]]:
         return list(json.loads(body)["rows"])
 
     stories = [one["id"] for one in rows("/stories.json?limit=200")]
+    reports = rows("/reports.json?limit=200")
+    longest = max(reports, key=lambda one: int(one["characters"]), default=None)
+    parts = 0 if longest is None else int(longest["characters"]) // PART
     return {
-        "report": [f"/reports/{one['id']}" for one in rows("/reports.json?limit=200")],
+        LONG: [f"/reports/{longest['id']}?part={part + 1}" for part in range(parts)]
+        if longest is not None and int(longest["characters"]) > WORDS * LETTERS
+        else [],
+        "report": [f"/reports/{one['id']}" for one in reports],
         "claim": [f"/claims/{one['id']}" for one in rows("/claims.json?limit=500")],
         "event": [f"/events/{one['id']}" for one in rows("/events.json?limit=200")],
         "story": [f"/stories/{one}" for one in stories],
@@ -126,7 +136,7 @@ def worked(path: Path, ids: dict[str, list[str]]) -> dict[str, list[float]]:
     chance = random.Random(5)
     found: dict[str, list[float]] = {}
     with seldom_collecting(), TestClient(create_app(path), base_url="http://127.0.0.1") as client:
-        for kind in KINDS:
+        for kind in kinds(ids):
             client.get(choose(kind, ids, chance))  # what is loaded once
             pages = chance.sample(ids[kind], min(ASKED, len(ids[kind]))) if ids.get(kind) else [kind] * ASKED
             found[kind] = []
@@ -136,6 +146,11 @@ def worked(path: Path, ids: dict[str, list[str]]) -> dict[str, list[float]]:
                 client.get(page)
                 found[kind].append((time.process_time() - begun) * 1000)
     return found
+
+
+def kinds(ids: dict[str, list[str]]) -> tuple[str, ...]:
+    """The kinds of pages that there are."""
+    return (*KINDS, LONG) if ids[LONG] else KINDS
 
 
 def choose(kind: str, ids: dict[str, list[str]], chance: random.Random) -> str:
@@ -148,7 +163,7 @@ def client(address: str, ids: dict[str, list[str]], seed: int, seconds: float, t
     chance = random.Random(seed)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        for kind in chance.sample(KINDS, len(KINDS)):
+        for kind in chance.sample(kinds(ids), len(kinds(ids))):
             taken[kind].append(fetch(address, choose(kind, ids, chance))[0])
             time.sleep(0.1)
 
@@ -184,7 +199,8 @@ def told(
         f"{os.cpu_count()} cores that {about.load:.0f} programs wanted at once (its load at the end). Work: processor "
         "time of the server for a page, measured after that by itself, which others on the machine change little; "
         "briefings are kept once made, so theirs is that of the first time; the map is kept until somebody writes, and "
-        "somebody did before each.\n\n"
+        "somebody did before each. A long report is one of some 30,000 words, a part of it to a page; it is put "
+        "together at its first one, and kept.\n\n"
         "| page | work: median, ms | 95 % within | asked | by the clock: median, ms | 95 % within | longest | "
         "kB compressed |\n|---|---|---|---|---|---|---|---|\n" + "\n".join(rows) + f"\n\nAll: {len(every)} requests, "
         f"95 % within {at(0.95, every):.0f} ms.\n"

@@ -66,11 +66,16 @@ def parts(reading: Reading) -> list[Span]:
     return [*found, *([(start, len(text))] if text[start:].strip() else [])]
 
 
-def text(reading: Reading, part: Span | None = None) -> Text:
+def ready(reading: Reading) -> MarkedText:
+    """The text with its marks in order, of which any part can be written."""
+    return MarkedText(reading, {claim.id: f"c-{claim_id(reading.report.id, claim)}" for claim in reading.claims})
+
+
+def text(marked: MarkedText, part: Span | None = None) -> Text:
     """The words of the report, or of a part of it, to the letter, in ``<mark>`` pieces that never overlap."""
-    ids = {claim.id: claim_id(reading.report.id, claim) for claim in reading.claims}
-    made = MarkedText(reading, {name: f"c-{id}" for name, id in ids.items()})
+    made = marked.afresh()
     headline, body = Markup(made.headline(1)), Markup("".join(made.body(part)))  # noqa: S704  (it escapes by itself)
+    ids = {name: anchor.removeprefix("c-") for name, anchor in made.names.items()}
     return Text(headline, body, ids, frozenset(made.anchored))
 
 

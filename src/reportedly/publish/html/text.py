@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from copy import copy
 
 from ...vocabulary import Reading, Span, headline_end
 from .. import words
@@ -29,6 +30,12 @@ class MarkedText:
         self.claims = {claim.id: claim for claim in reading.claims}
         self.numbers = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
         self.attributions = {attribution.id: attribution for attribution in reading.attributions}
+
+    def afresh(self) -> MarkedText:
+        """The same text, of which nothing is written yet."""
+        made = copy(self)
+        made.anchored = set()
+        return made
 
     def headline(self, level: int) -> str:
         """The headline, with its marks where it is part of the text."""

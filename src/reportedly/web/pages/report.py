@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from ...ledger import Ledger, pages
 from ...ledger.versions import series_of
+from ...publish.html.text import MarkedText
 from ...publish.outline import Outline
 from ...vocabulary import Certainty, Deontic, Polarity, Reading, Span, Tense, claim_id
 from .. import answers, marked
@@ -57,8 +58,13 @@ def _outline(ledger: Ledger, id: str, key: int) -> Outline:
 
 
 @lru_cache(maxsize=KEPT)
+def _marked(ledger: Ledger, id: str, key: int) -> MarkedText:
+    return marked.ready(_kept(ledger, id, key))
+
+
+@lru_cache(maxsize=KEPT)
 def _text(ledger: Ledger, id: str, key: int, part: Span) -> marked.Text:
-    return marked.text(_kept(ledger, id, key), part)
+    return marked.text(_marked(ledger, id, key), part)
 
 
 def laid_out(ledger: Ledger, reading: Reading, part: Span) -> tuple[Outline, marked.Text]:
