@@ -23,6 +23,7 @@ from reportedly.batch.shard import finished
 from reportedly.batch.task import Task, tasks
 from reportedly.batch.worker import work
 from reportedly.cli.app import app
+from reportedly.collect import shard as shard_of
 from reportedly.errors import MissingPartError, UsageError
 from reportedly.ledger import Ledger
 from reportedly.ledger.relating.loading import related
@@ -155,10 +156,17 @@ def content(path: Path) -> list[object]:
         return [list(ledger.readings()), *rows, {name: sorted(map(repr, each)) for name, each in found.items()}]
 
 
-def test_shards_of_another_reader_are_taken_as_they_are(shards: Path, tmp_path: Path) -> None:
+def test_shards_of_another_reader_are_taken_as_they_are_and_parsed_once(
+    shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    read = shard_of.read
+    monkeypatch.setattr(shard_of, "read", lambda stream: (parsed.append(Path(stream.name).name), read(stream))[1])
     for told in ("6 added", "0 added, 7 there already"):
         found = CliRunner().invoke(app, ["add", str(shards), "--ledger", str(tmp_path / "news.db")])
         assert told in found.stderr
+    names = sorted(path.name for path in shards.glob("*.parquet"))
+    assert sorted(parsed) == sorted([*names, names[0]])  # in which something failed that may be there next time
     with Ledger(tmp_path / "news.db") as ledger:
         assert {one.model for one in ledger.readings()} == {rules_model(shards)}
 

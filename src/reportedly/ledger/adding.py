@@ -192,7 +192,7 @@ class Intake:
         connection.exec_driver_sql("RELEASE document")
         if where in self._failing:
             runs.mended(connection, where)
-        self._files.settle(entry.file, None if self._fetched(entry) else {"id": id})
+        self._files.settle(entry.file, None if self._fetched(entry) else _gave(entry, id))
         return Outcome(what=what, where=where, id=id, ms=ms)
 
     def _put(self, entry: _Entry, write: Write) -> None:
@@ -210,7 +210,7 @@ class Intake:
         if entry.document.where in self._failing:
             self._put(entry, lambda _: ("known", id))
             return
-        self._files.settle(entry.file, None if self._fetched(entry) else {"id": id})
+        self._files.settle(entry.file, None if self._fetched(entry) else _gave(entry, id))
         self._tell(Outcome(what="known", where=entry.document.where, id=id, ms=self._ms()))
 
     def _fetched(self, entry: _Entry) -> bool:
@@ -286,6 +286,12 @@ def _told(error: ReportedlyError, where: str) -> tuple[str, str]:
     """The class of a failure and its words, without the place."""
     problem = error.problem if isinstance(error, InputError) else "unreadable"
     return problem, str(error).removeprefix(f"{where}: ")
+
+
+def _gave(entry: _Entry, id: str) -> dict[str, Any]:
+    """What a document that is kept gave, and who read it, where that was done before."""
+    made = entry.document.reading
+    return {"id": id} if made is None else {"id": id, "model": made.model}
 
 
 def _failed(entry: _Entry, fault: ReportedlyError) -> dict[str, Any] | None:

@@ -83,20 +83,29 @@ def mended(connection: Connection, place: str) -> None:
 
 
 def remember_file(connection: Connection, hash: str, gave: Sequence[dict[str, Any]]) -> None:
-    """Keeps what a file gave: ``{"id": ...}`` for a report, ``{"place", "problem", "message"}`` for a failure."""
+    """Keeps what a file gave: ``{"id": ...}`` for a report, with its ``model`` where it was read before, and
+    ``{"place", "problem", "message"}`` for a failure."""
     row = {"hash": hash, "at": now(), "gave": list(gave)}
     connection.execute(insert(records.seen).prefix_with("OR REPLACE"), row)
 
 
 def file_gave(connection: Connection, hash: str, model: str) -> list[dict[str, Any]] | None:
-    """What a file gave, where all its reports are still there and read by ``model``; else ``None``."""
+    """What a file gave, where all its reports are still there and read by ``model``, or by the one that had read them
+    before; else ``None``."""
     asked = select(records.seen.c.gave).where(records.seen.c.hash == hash)
     gave: list[dict[str, Any]] | None = connection.execute(asked).scalar()
     if gave is None:
         return None
-    ids = sorted({one["id"] for one in gave if "id" in one})
-    pieces = (ids[at : at + 500] for at in range(0, len(ids), 500))
-    return gave if sum(standing(connection, some, model) for some in pieces) == len(ids) else None
+    read: dict[str, set[str]] = {}
+    for one in gave:
+        if "id" in one:
+            read.setdefault(one.get("model", model), set()).add(one["id"])
+    for by, ids in read.items():
+        listed = sorted(ids)
+        pieces = (listed[at : at + 500] for at in range(0, len(listed), 500))
+        if sum(standing(connection, some, by) for some in pieces) != len(listed):
+            return None
+    return gave
 
 
 def standing(connection: Connection, ids: Sequence[str], model: str) -> int:
