@@ -86,6 +86,10 @@ def test_pages_show_it(full: Ledger) -> None:
             "/sources",
             "/stories",
             "/events",
+            "/outlook",
+            "/outlook?standing=overdue",
+            f"/reports/{full.reports()[0]['id']}",
+            f"/stories/{full.stories()[0]['id']}/brief",
             "/status",
             "/map",
         ):
