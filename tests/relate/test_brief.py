@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -98,6 +99,18 @@ def test_as_of_a_day_nothing_later_is_looked_at(day: str) -> None:
     assert all(one.moment <= f"{day}T23:59:59Z" for one in digests.values())
     known = [one for one in newsroom() if one.report in digests]
     assert brief == told(known, day)[0]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_standing_is_told_once_and_with_what_its_origins_lack(day: str) -> None:
+    told = [one.text for one in sentences(made(day)[0]) if "carried by" in one.text]
+    assert told
+    for one in told:
+        names = re.findall(r"([a-z ]+) since ", one.casefold())
+        assert all(name.strip() != later.strip() for name, later in pairwise(names)), one
+        several = re.search(r"; (?!1 )\d+ origins", one) is not None
+        alone = bool(names) and names[-1].strip() == "single origin"
+        assert ("not shown to be independent" in one) == (several and alone), one
 
 
 def test_later_reports_are_left_out_even_where_they_are_given() -> None:

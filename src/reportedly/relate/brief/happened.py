@@ -21,6 +21,8 @@ _FEW = 4
 """Words below which a happening is not told: "the war"."""
 _OPEN = frozenset({"decline", "ask", "believe", "expect", "intend"})
 """Acts whose content is not told as having happened."""
+ALONE = "single origin"
+"""How an event stands of whose origins no two are shown to be independent, however many they are."""
 _TELLING = frozenset({"confirmed", "denied", "disputed", "retracted"})
 
 
@@ -136,7 +138,8 @@ def _how_it_stands(room: Room, event: Happening, lead: Told) -> Sentence:
         writer.plain("; ")
     origins = room.origins.get(event.id, [])
     if origins:
-        writer.count(len(origins), "origin").plain(", ")
+        apart = " not shown to be independent" if len(origins) > 1 and steps and steps[-1].standing == ALONE else ""
+        writer.count(len(origins), "origin").plain(f"{apart}, ")
     writer.plain("carried by ").count(len({room.digests[report].series for report, _ in keys}), "report")
     return writer.cite([own, *((one.report, one.claim) for one in origins)]).sentence()
 
@@ -146,8 +149,10 @@ def _steps(room: Room, event: Happening) -> list[Step]:
     standing = room.standings.get(event.id)
     found: list[Step] = []
     for step in standing.trail if standing is not None else ():
-        if room.there(step.moment) and (not found or found[-1].standing != step.standing):
-            if found and found[-1].moment[:10] == step.moment[:10]:
-                found.pop()
+        if not room.there(step.moment) or (found and found[-1].standing == step.standing):
+            continue
+        if found and found[-1].moment[:10] == step.moment[:10]:
+            found.pop()
+        if not found or found[-1].standing != step.standing:  # within a day it may have gone there and back
             found.append(step)
     return found
