@@ -110,6 +110,22 @@ def test_a_story_leads_with_what_was_decided(client: TestClient, ledger: Ledger,
         assert words(line).startswith(f"{len(bar.xpath('.//rect'))} origin")
 
 
+def test_several_origins_of_one_that_stands_alone_are_said_to_be_unproven(
+    client: TestClient, ledger: Ledger, event: dict[str, Any]
+) -> None:
+    several = max(ledger.events(standing="single origin", limit=1_000), key=lambda row: row["origins"])
+    assert several["origins"] > 1
+
+    def told(id: str) -> str:
+        claim = ledger.standing(id)["trail"][0]["because"][0]["claim"]
+        return words(tree(client, f"/claims/{claim}"))
+
+    assert f"{several['origins']} origins not shown to be independent, in {several['reports']} rep" in told(
+        several["id"]
+    )
+    assert f"{event['origins']} origins in {event['reports']} reports" in told(event["id"])
+
+
 def test_a_story_has_each_report_once(client: TestClient, ledger: Ledger, story: dict[str, Any]) -> None:
     page = tree(client, f"/stories/{story['id']}")
     links = page.xpath("//ol[@class='carried']//a/@href")
