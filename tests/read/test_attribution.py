@@ -41,6 +41,12 @@ def one(text: str, cue: str) -> tuple[AttributionDraft, list[AttributionDraft]]:
         ("The mayor said that the bridge was safe.", "The mayor", "said", "that the bridge was safe"),
         ("The mayor, Ilse Varga, said the bridge was safe.", "The mayor, Ilse Varga", "said", "the bridge was safe"),
         ("The bridge is safe, the mayor said.", "the mayor", "said", "The bridge is safe"),
+        (
+            "Valdria may soon sell grain to more islands than Tarn, the Ebbing Post of Larsa reports.",
+            "the Ebbing Post of Larsa",
+            "reports",
+            "Valdria may soon sell grain to more islands than Tarn",
+        ),
         ("The bridge, the mayor said, is safe.", "the mayor", "said", "The bridge … is safe"),
         ("“The bridge is safe,” said Ilse Varga.", "Ilse Varga", "said", "“The bridge is safe,”"),
         ("“It is safe,” she said, “and it is open.”", "she", "said", "“It is safe,” … “and it is open.”"),
@@ -101,6 +107,21 @@ def test_source_cue_and_content(text: str, source: str, cue: str, content: str) 
 def test_acts_and_negation(text: str, cue: str, act: str, negated: bool) -> None:
     draft, _ = one(text, cue)
     assert (draft.act, draft.negated) == (act, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "about"),
+    [
+        ("The ministry declined to comment on Tuesday night.", "declined to comment", ""),
+        ("The ministry would not comment on 12 March.", "would not comment", ""),
+        ("The ministry had no comment on Sunday.", "had no comment", ""),
+        ("The ministry declined to comment on Sunday on the sale.", "declined to comment", "the sale"),
+        ("The ministry refused to comment on the Monday vote.", "refused to comment", "the Monday vote"),
+    ],
+)
+def test_the_day_of_a_refusal_is_not_what_it_is_about(text: str, cue: str, about: str) -> None:
+    draft, drafts = one(text, cue)
+    assert (draft.act, shown(text, draft.content), len(drafts)) == ("decline", about, 1)
 
 
 def test_a_refusal_keeps_what_it_is_about() -> None:

@@ -128,6 +128,29 @@ def test_an_apposition_gives_the_office() -> None:
     assert (draft.country, draft.sector) == ("NOR", "GOV")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Osric Marlow, a retired artillery colonel who teaches at Larsa College, told the Herald so.", "Osric Marlow"),
+        ("Osric Underby, the national harbour adviser, told reporters that the gate was shut.", "Osric Underby"),
+        ("“Such things one does not say,” Hugo Marinsk said in his Sunday speech.", "Hugo Marinsk"),
+    ],
+)
+def test_who_has_an_office_or_a_speech_is_somebody_whatever_the_name_looks_like(text: str, name: str) -> None:
+    assert read(text)[name][0].type == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Underby Marlow, a producer of nets, told reporters that the gate was shut.",
+        "Underby College, a rival of the academy, told reporters that the gate was shut.",
+    ],
+)
+def test_what_makes_or_teaches_is_nobody(text: str) -> None:
+    assert [draft.type for draft, _ in read(text).values() if draft.name.startswith("Underby")] != ["person"]
+
+
 def test_a_person_with_the_name_of_a_country_is_no_country() -> None:
     assert "JOR" not in {draft.country for draft, _ in read("Michael Jordan scored twice.").values()}
 

@@ -119,3 +119,15 @@ def test_a_content_that_only_tells_when_gives_way() -> None:
     text = "A ferry burned at the quay, the police said, five days after another one sank."
     found = read(text, (0.9, "said", "the police", ("five days after another one sank",)))
     assert found == [("said", "the police", "A ferry burned at the quay / five days after another one sank")]
+
+
+def test_when_it_was_is_the_reports_own_word_behind_the_cue() -> None:
+    text = "A ferry burned at the quay, the police said, five days after another one sank."
+    found = read(text, (0.9, "said", "the police", ("A ferry burned at the quay", "five days after another one sank")))
+    assert found == [("said", "the police", "A ferry burned at the quay")]
+
+
+def test_a_day_is_nothing_that_was_asked_about() -> None:
+    text = "The bridge is shut. The mayor's office declined to comment on Tuesday night."
+    found = read(text, (0.9, "declined to comment", "The mayor's office", ("on Tuesday night",)))
+    assert ("declined to comment", "The mayor's office", "") in found

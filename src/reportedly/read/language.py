@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import MissingPartError
 from . import forms, multiplying
 from .pausing import paused
+from .rehanging import rehang
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -305,6 +306,7 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     labels = _Labels(document.vocab.strings)
     as_written = "’" not in parsed.text[offset:end]
     starts: list[bool] = []
+    doubtful: list[Token] = []
     for number, form in enumerate(shapes):
         if form is None:
             continue
@@ -329,8 +331,12 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
         token.children = []
         token.left = token.right = i
         token.entity = ""
+        if token.tag == "VB" and token.dep == "compound":
+            doubtful.append(token)
         starts.append(begins == 1)
         tokens.append(token)
+    if doubtful:
+        rehang(tokens, doubtful)
     _sentences(parsed, base, block, starts)
     for entity in document.ents:
         inside = [index[k] for k in range(entity.start, entity.end) if index[k] >= 0]

@@ -186,6 +186,8 @@ def frames(parse: Parse, verb: Token) -> list[Frame]:
         found.append(Frame(verb, "np", ranges))
     for child in children:
         if child.dep in ("prep", "agent", "dative") and child.lower != "by" and child.i > verb.i:
+            if tells_when(parse, child):
+                continue
             inner = parse.children(child)
             if inner:
                 ranges = [_clipped(verb, c) for c in inner]
@@ -205,6 +207,22 @@ def frames(parse: Parse, verb: Token) -> list[Frame]:
         elif (own is not None and rest) or rest:
             found.append(Frame(verb, "passive", rest))
     return found
+
+
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+     "day", "night", "morning", "afternoon", "evening", "eve", "weekend"]
+)  # fmt: skip
+
+
+def tells_when(parse: Parse, prep: Token) -> bool:
+    """Whether "on" leads a day or a part of one: "declined to comment on Tuesday night", "on 12 March"."""
+    if prep.lower != "on":
+        return False
+    return any(
+        one.entity in ("DATE", "TIME") and (one.lower in _DAYS or one.tag in ("CD", "NNP"))
+        for one in parse.children(prep, "pobj")
+    )
 
 
 _OF_OBJECT = frozenset({"of", "for", "from"})

@@ -145,7 +145,7 @@ def _complement(parse: Parse, noun: Token, uses: dict[str, Use]) -> tuple[Use, s
             if child.lower == "to" and "that" in uses and uses["to"].act in ("intend", "order"):
                 continue
             inner = parse.children(child, "pobj", "pcomp")
-            if inner:
+            if inner and not frames.tells_when(parse, child):
                 return uses[child.lower], child.lower, [(child.i + 1, child.right)], child
     if "that" in uses and (late := _late(parse, noun)) is not None:
         return uses["that"], "that", [late], None

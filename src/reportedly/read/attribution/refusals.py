@@ -134,7 +134,7 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
 
 def _last_prep(parse: Parse, governor: Token, preps: tuple[str, ...]) -> tuple[Range, ...]:
     for prep in parse.children(governor, "prep"):
-        if prep.lower in preps and prep.right > prep.i:
+        if prep.lower in preps and prep.right > prep.i and not frames.tells_when(parse, prep):
             return ((prep.i + 1, prep.right),)
     return ()
 

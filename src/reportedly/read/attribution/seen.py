@@ -182,10 +182,15 @@ def _content(parse: Parse, one: Attributed, ruled: AttributionDraft) -> Spans:
     ..."); and what goes on past the clause of a noun.
     """
     content = without(parse.text, one.content, (*ruled.cue, *ruled.source, *ruled.addressee))
+    if ruled.rule.removeprefix(BOTH) == "refusal":
+        content = tuple(part for part in content if not _only_when(parse, part))
     if not ruled.content or not ruled.cue:
         return content
     if one.source and not ruled.source and _acts(parse, one, ruled):
         return ruled.content
+    if content and content[0][1] <= ruled.cue[0][0]:
+        # "It was struck, officials said, five days after the fire": when it was is the report's own word.
+        content = tuple(part for part in content if part[0] < ruled.cue[-1][1] or not _tells_when(parse, (part,)))
     anchor = parse.tokens[ruled.anchor]
     above = parse.head(anchor)
     if anchor.pos == "NOUN" and above.pos == "VERB" and covers(content, above.start):
@@ -210,6 +215,12 @@ def _tells_when(parse: Parse, content: Spans) -> bool:
     return len(content) == 1 and any(
         noun.lemma in _UNITS and after.lower in _ORDERS for noun, after in pairwise(parse.tokens[first : first + 4])
     )
+
+
+def _only_when(parse: Parse, part: Span) -> bool:
+    """ "(declined to comment) on Tuesday night": a day, and no word of what was asked."""
+    words = [parse.tokens[i] for i in parse.within(part)]
+    return all(word.entity in ("DATE", "TIME") or word.tag == "IN" for word in words)
 
 
 def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spans) -> bool:

@@ -15,6 +15,9 @@ from .frames import Frame
 _ORDER = {"that": 0, "as": 1, "from": 2, "of": 2, "to": 3, "ing": 4, "np": 8}
 _EMPTY = frozenset({"it", "there"})
 _BEGINS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX", "NN", "JJ", "CD"})
+_LAST = ("VBZ", "VBD", "NNS")
+LONGEST = 8
+"""Words of one who speaks at the end of a sentence, at most."""
 _TELLING = frozenset({"explain", "say", "share", "relay", "announce", "complain", "admit", "confess"})
 
 
@@ -23,7 +26,8 @@ def find(parse: Parse) -> list[AttributionDraft]:
     book = cues.book()
     found = []
     for token in parse.tokens:
-        if token.pos == "NOUN" and (mistaken := _mistaken(parse, token, book)) is not None:
+        mistaken = _mistaken(parse, token, book) if token.pos == "NOUN" else None
+        if mistaken is not None or (mistaken := _last(parse, token, book)) is not None:
             found.append(mistaken)
             continue
         if token.pos not in ("VERB", "AUX") and token.dep not in ("ROOT", "ccomp", "relcl", "conj", "advcl"):
@@ -91,6 +95,37 @@ def _mistaken(parse: Parse, noun: Token, book: cues.Book) -> AttributionDraft | 
     if draft is not None:
         draft.source, draft.source_head = (parse.span(sentence.first, noun.i - 1),), head.i
         draft.kind = "named"
+    return draft
+
+
+def _last(parse: Parse, verb: Token, book: cues.Book) -> AttributionDraft | None:
+    """ "It may soon sail to more islands than Tarn, the Ebbing Post of Larsa reports": a last verb without a subject,
+    as the parser hangs the name on the one before the comma, or takes the verb for a noun.
+
+    Only where it ends a sentence that has a finite verb before its last comma, and all between comma and verb is one
+    short phrase with a name, or somebody who can speak, in the singular.
+    """
+    tokens = parse.tokens
+    sentence = parse.sentence_of(verb)
+    use = book.verbs.get(cues.lemma(verb), {}).get("that")
+    if use is None or verb.tag not in _LAST or cues.lemma(verb) not in book.speech or parse.children(verb, "nsubj"):
+        return None
+    if any(t.pos != "PUNCT" for t in tokens[verb.i + 1 : sentence.last + 1]):
+        return None
+    comma = next((t.i for t in reversed(tokens[sentence.first : verb.i]) if t.pos == "PUNCT"), None)
+    if comma is None or tokens[comma].text != "," or not 0 < verb.i - comma - 1 <= LONGEST:
+        return None
+    words = tokens[comma + 1 : verb.i]
+    head = tokens[next((t.i for t in words if t.tag == "IN"), verb.i) - 1]
+    if head.i <= comma or head.tag not in ("NN", "NNP") or any(t.pos in ("VERB", "AUX", "PRON") for t in words):
+        return None
+    told = any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in tokens[sentence.first : comma])
+    if not told or not (credible(head.lemma) or head.pos == "PROPN"):
+        return None
+    draft = build(parse, verb, Frame(verb, "that", [(sentence.first, comma - 1)]), use, None)
+    if draft is not None:
+        draft.cue = (parse.span(verb.i, verb.i),)
+        draft.source, draft.source_head, draft.kind = (parse.span(comma + 1, verb.i - 1),), head.i, "named"
     return draft
 
 

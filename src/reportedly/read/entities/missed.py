@@ -42,6 +42,8 @@ _SPEECH = frozenset(
     {"say", "tell", "add", "warn", "argue", "insist", "write", "call", "accuse", "deny", "resign", "tweet"}
 )
 _LONGEST = 4
+_OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "JUD"})
+_OWN = frozenset({"his", "her"})
 _TOWN_DEPS = frozenset({"pobj", "dobj", "conj", "compound"})
 
 
@@ -127,6 +129,32 @@ def _said_to_be_somebody(parse: Parse, head: Token) -> bool:
         beside += parse.children(parse.head(head), "attr")
     nouns = agents.agents()
     return any((told := nouns.get(noun.lower)) is not None and told.type == "person" for noun in beside)
+
+
+def is_somebody(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name of two or three words is somebody's by what stands beside it, as no body has it: an office or a
+    trade ("Name Name, a retired colonel who teaches here"), or words in "his" speech."""
+    tokens = parse.tokens
+    if not 1 <= last - first <= 2 or tokens[last].lower in tables.name_words():
+        return False
+    if any(tokens[i].tag not in ("NNP", "NNPS") for i in range(first, last + 1)):
+        return False
+    head = tokens[last]
+    verb = parse.head(head)
+    if head.dep == "nsubj" and verb.lemma in _SPEECH and verb.i == last + 1:
+        return any(t.tag == "PRP$" and t.lower in _OWN for t in tokens[verb.i + 1 : min(verb.right, verb.i + 3) + 1])
+    return any(noun.i > last and _is_office(parse, noun) for noun in parse.children(head, "appos"))
+
+
+def _is_office(parse: Parse, noun: Token) -> bool:
+    """Whether a noun beside a name is for somebody, and for nobody else: "a colonel", "an insurer who left"."""
+    if noun.lower in _titles():
+        return True
+    told = agents.agents().get(noun.lower)
+    if told is None or told.type != "person":
+        return False
+    who = any(t.lower == "who" for t in parse.tokens[noun.i + 1 : min(noun.right, noun.i + 6) + 1])
+    return who or told.sector in _OFFICES
 
 
 def stands_as_place(parse: Parse, first: int, last: int) -> bool:

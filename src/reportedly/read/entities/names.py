@@ -167,7 +167,9 @@ def found_by_parser(parse: Parse, taken: list[Found]) -> list[Found]:
         label = name.label
         if label in _MAYBE_PLACES and missed.stands_as_place(parse, first, last):
             label = "GPE"
-        elif label != "PERSON" and missed.is_person_name(parse.tokens, first, last):
+        elif label != "PERSON" and (
+            missed.is_person_name(parse.tokens, first, last) or missed.is_somebody(parse, first, last)
+        ):
             label = "PERSON"
         elif label == "PERSON" and last > first and parse.tokens[last].lower in _NEVER_SURNAMES:
             label = "FAC"

@@ -226,7 +226,11 @@ class _Assembling:
     def _says(self, node: Node) -> tuple[int, bool, int]:
         own = self.pages[node[0]]
         told = own.told[node[1]]
-        return min(3, len(told.mention.parties)), not own.headline(node[1]), len(told.stems)
+        parties, stems = {one.key for one in told.mention.parties}, told.stems
+        if told.act is not None:  # "has allowed" says little by itself, and what it allows is told beside it
+            act = own.told[told.act - 1]
+            parties, stems = parties | {one.key for one in act.mention.parties}, stems | act.stems
+        return min(3, len(parties)), not own.headline(node[1]), len(stems)
 
     def _looked_at(self, unit: list[Node], event: list[Node]) -> list[Node]:
         if len(event) <= SEEN:

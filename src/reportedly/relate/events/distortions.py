@@ -21,6 +21,8 @@ from .words import Row, phrase
 
 FAR = 20.0
 """Kilometres between two places from which on one is not the other told more exactly."""
+LIKE = 0.5
+"""Cosine from which on two claims with one head tell of one thing, where no event says that they do."""
 WORDS = 4
 """Words of content that two tellings share at least, for names and sources in them to be held against each other."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’-]{2,}")
@@ -28,6 +30,8 @@ _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
+_DATELINE = re.compile(r"\s[-–—]+\s")
+"""Between a dateline and its text."""
 _SURE = {"certain": 3, "probable": 2, "possible": 1}
 _FIRM = frozenset({"confirm", "show"})
 _SOFT = frozenset({"say", "believe", "expect"})
@@ -63,7 +67,10 @@ def distortions(
 
 
 def _likest(now: Member, digest: Digest, wanted: set[str] | None) -> Member | None:
-    """The claim of the original that the relay's tells: of the same event, else with the same head; likest in words."""
+    """The claim of the original that the relay's tells: of the same event, else with the same head; likest in words.
+
+    One head alone is no telling again: "launches could follow", "the report followed news".
+    """
     mine, theirs = page(now.digest), page(digest)
     i = now.mention.number - 1
     best: tuple[float, int] | None = None
@@ -71,12 +78,16 @@ def _likest(now: Member, digest: Digest, wanted: set[str] | None) -> Member | No
         inside = wanted is not None and one.mention.id in wanted
         if inside or (wanted is None and one.word == now.mention.word):
             score = float(mine.vectors[i] @ theirs.vectors[j])
+            if not inside and score < LIKE and mine.vectors[i].any():
+                continue
             best = max(best, (score, -j)) if best else (score, -j)
     return None if best is None else Member(digest, theirs.told[-best[1]].mention)
 
 
 def compare(was: Member, now: Member) -> Iterator[Row]:
-    """What the second of two tellings of one thing made of the first."""
+    """What the second of two tellings of one thing made of the first; nothing where both are word for word the same."""
+    if _verbatim(was, now):
+        return
     one, other = was.mention, now.mention
     like = one.word == other.word or akin(one.word, other.word)
     if like:
@@ -93,6 +104,28 @@ def compare(was: Member, now: Member) -> Iterator[Row]:
     if like:
         yield from _scene(was, now)
     yield from _named(was, now)
+
+
+def _verbatim(was: Member, now: Member) -> bool:
+    """Whether two claims stand in one and the same sentence, save for a dateline: then only we read it otherwise."""
+    if not was.digest.sentences or not now.digest.sentences:
+        return False
+    left, right = (member.digest.sentences[member.mention.sentence] for member in (was, now))
+    ours = was.digest.keys[left.first : left.last + 1]
+    theirs = now.digest.keys[right.first : right.last + 1]
+    short = min(len(ours), len(theirs))
+    same = next((at for at in range(short) if ours[-1 - at] != theirs[-1 - at]), short)
+    if not same:
+        return False
+    return all(
+        same == len(keys) or _DATELINE.search(member.digest.text, *_gap(member, sentence.last + 1 - same))
+        for member, sentence, keys in ((was, left, ours), (now, right, theirs))
+    )
+
+
+def _gap(member: Member, word: int) -> Span:
+    """What stands between a word and the one before it."""
+    return member.digest.words[word - 1][1], member.digest.words[word][0]
 
 
 def _presented(was: Member, now: Member) -> Iterator[Row]:

@@ -37,7 +37,9 @@ TIED = 2.5
 """Log odds at least of two mentions that the reading tied."""
 BARE = 3.0
 """Log odds that go where a verb that says little is all that is shared."""
-GENERIC = frozenset(stem(word) for word in ("ask", "name", "call", "discuss", "speak", "talk", "reach", "want"))
+GENERIC = frozenset(
+    stem(word) for word in ("ask", "name", "call", "discuss", "speak", "talk", "reach", "want", "follow")
+)
 """Verbs that are said of so much that two of them show little."""
 ALIKE = 0.8
 """Cosine from which on two mentions are the same words, whatever these say."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..digest import Digest, Mention
 from ..stemming import stem
 from .deeds import families
@@ -43,6 +45,8 @@ _NORMS = frozenset(
 _LEADS = frozenset(stem(word) for word in ["join", "follow", "decide", "agree", "vote", "move"])
 WITHIN = 60
 """Letters between such a verb and the ruling that it leads to: "joined the others in letting"."""
+_SUCH = re.compile(r"such ", re.IGNORECASE)
+_FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]*?\bsince\b")
 ALLOW = families()[stem("permit")] & families()[stem("authorize")]
 
 
@@ -62,6 +66,7 @@ class Rulings:
     """What a reading says of rulings, looked up at once for all its mentions."""
 
     def __init__(self, digest: Digest) -> None:
+        self._digest = digest
         self.about: dict[int, int] = {}
         for rule in digest.rules:
             if rule.ruling is not None and rule.claim != rule.ruling:
@@ -101,14 +106,43 @@ class Rulings:
         return mention.number in self._alone or (mention.number in self._headline and mention.word in self._alone_words)
 
     def governed(self, mention: Mention) -> int | None:
-        """The number of the claim that a ruling is about, where the reading tied them."""
+        """The number of the claim that a ruling is about, where the reading tied them; of "such strikes" what was told
+        of them before."""
         if mention.number in self.about:
-            return self.about[mention.number]
+            act = self.about[mention.number]
+            return self._meant(act) if self._digest.mentions[act - 1].word not in _NORMS else self._barred(mention, act)
         led = self._led(mention)
         if led is not None:
             return self.governed(led) or led.number
         ordered = self._ordered.get(mention.head[0], ())
-        return next((number for number in ordered if number != mention.number), None)
+        found = next((number for number in ordered if number != mention.number), None)
+        return self._barred(mention, None) if found is None else found
+
+    def _barred(self, mention: Mention, known: int | None) -> int | None:
+        """The act that a norm barred, by what came first once it was gone: "the first strike since it lifted its ban";
+        ``known`` where nothing tells."""
+        if not turns(mention) or not self._digest.sentences:
+            return known
+        start = self._digest.sentences[mention.sentence].span[0]
+        first = _FIRST_SINCE.search(self._digest.text, start, mention.head[0])
+        if first is None:
+            return known
+        there = (one for one in self._sentences[mention.sentence] if one.number < mention.number)
+        held = [one.number for one in there if any(a <= first.start() < b for a, b in one.spans)]
+        return held[-1] if held else known
+
+    def _meant(self, number: int) -> int:
+        """The act that "such strikes" takes up: the nearest claim before it of the same word, deed or type."""
+        act = self._digest.mention(number)
+        if act is None or not _SUCH.match(self._digest.text, act.spans[0][0]):
+            return number
+        deeds = families().get(act.word, frozenset())
+        for one in reversed(self._digest.mentions[: number - 1]):
+            akin = not deeds.isdisjoint(families().get(one.word, frozenset()))
+            typed = act.type is not None and one.type == act.type
+            if one.sentence < act.sentence and (one.word == act.word or akin or typed):
+                return one.number
+        return number
 
     def _led(self, mention: Mention) -> Mention | None:
         """The ruling that a verb leads to: "joined the United States in letting"."""
