@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from .changes.likeness import COMMON, word_set
 from .changes.page import Page
 from .digest import Amount
+from .naming import head
 from .stemming import stem
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
@@ -24,6 +25,13 @@ _UNITS_OF = {"%": "percent", "$": "dollar", "€": "euro", "£": "pound", "¥": 
 _BREAK = word_set("of in on at by for from with to and or but that which who is was were are be been have has had")
 _AGAIN = word_set("them these those they us you")
 _DIGITS = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?")
+_NUMBER_OF = re.compile(r"\s*(?:the |a )?(?:\w+ )?(?:number|count|total|tally) of\s+", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\bdeath toll\b|\b(?:number|count|total|tally) of (?:the )?(?:dead|deaths|killed|fatalities)\b", re.IGNORECASE
+)
+_SAID_OF = re.compile(r"\b(?:is|are|was|were|has|have|had|stands?|stood|remains?|remained|rose|fell)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MANY = frozenset(stem(word) for word in ("people", "men", "women", "children"))
 REACH = 5
 """Words after a number among which its noun stands."""
 
@@ -47,6 +55,28 @@ def amounts(page: Page, heads: Mapping[int, str]) -> dict[int, Amount]:
             found[at] = Amount(value, of or last, bool(near & _ABOUT), span)
         at += used
     return found
+
+
+def numeral(word: str) -> bool:
+    """Whether a word is a number by itself: "14", "fourteen"."""
+    return bool(_DIGITS.fullmatch(word)) or word.casefold() in _SMALL
+
+
+def counted(phrase: str) -> str:
+    """What a number is of that is said of a subject: the stem of its head; of "the number of missing sailors" that of
+    the plural, of a death toll people.
+
+    >>> counted("The number of boats lost at sea is now"), counted("The death toll from the flood stands at")
+    ('boat', 'person')
+    """
+    subject = _SAID_OF.split(phrase, maxsplit=1)[0]
+    if _TOLL.search(subject):
+        return stem("people")
+    many = _NUMBER_OF.match(subject)
+    if many is None:
+        return head(subject)
+    words = [word for word in _LETTERS.findall(subject[many.end() :]) if word.casefold() not in COMMON]
+    return stem(next((word for word in words if word.endswith("s") or stem(word) in _MANY), words[0] if words else ""))
 
 
 def _number(page: Page, at: int) -> tuple[float | None, int]:

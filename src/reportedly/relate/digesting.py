@@ -139,6 +139,12 @@ class _Digesting:
         for one in (party for claim in self.reading.claims for party in claim.participants):
             told = naming.head(self.text[slice(*one.span)])
             heads.update(dict.fromkeys(self.page.at([one.span]), told))
+        for claim in self.reading.claims:
+            # "The toll is now 14": a number that is said of a thing counts that thing.
+            subject = next((one.span for one in claim.participants if one.role == "actor"), None)
+            if subject is not None and subject[1] <= claim.head[0] and amounts.numeral(self.text[slice(*claim.head)]):
+                phrase = self.text[subject[0] : claim.head[0]]
+                heads.update(dict.fromkeys(self.page.at([claim.head]), amounts.counted(phrase)))
         return amounts.amounts(self.page, heads)
 
     def _mention(self, claim: Claim) -> Mention:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from ..digest import Digest, order
+from ..digest import Digest, Party, order
 from ..model import Derivation, Happening, Update
-from .descriptions import described, elsewhere, of_one
+from .descriptions import Described, described, elsewhere, of_one
 from .figures import range_of, thing, told
-from .members import Member, members, one_source, own, standing_of
+from .members import Member, members, one_source, own, standing_of, told_in
+from .sayings import ARTICLES, stems_of
 
 
 def updates(event: Happening, digests: Mapping[str, Digest], derivations: Sequence[Derivation]) -> tuple[Update, ...]:
@@ -17,6 +18,7 @@ def updates(event: Happening, digests: Mapping[str, Digest], derivations: Sequen
     mine = own(members(event, digests), derivations)
     made = [each for left, right in combinations(mine, 2) for each in _figures(event, left, right)]
     made += _descriptions(event, mine, digests)
+    made += [each for left, right in combinations(mine, 2) for each in _called(event, left, right)]
     kept: list[Update] = []
     seen: set[object] = set()
     for one in made:
@@ -62,6 +64,46 @@ def _descriptions(event: Happening, claims: Sequence[Member], digests: Mapping[s
                     before=before.member.side(before.words, before.span),
                     after=after.member.side(after.words, after.span),
                 )  # fmt: skip
+
+
+def _called(event: Happening, left: Member, right: Member) -> Iterator[Update]:
+    """A thing that a later report calls otherwise and says flatly what it is: "a tanker ran aground", then "the ship
+    that ran aground is a grain carrier"."""
+    digest, mention = right.digest, right.mention
+    if not left.moment or left.moment >= right.moment or standing_of(right) < standing_of(left):
+        return
+    if not mention.spans or not digest.text.startswith(_RELATIVE, mention.spans[0][0]):
+        return  # only a clause about the thing itself shows that the two are one
+    for was in _things(left):
+        for now in _things(right):
+            if was.role != now.role or was.key == now.key:
+                continue
+            for after in _flatly(right, now):
+                if not stems_of(was.name) <= after.stems:
+                    yield Update(
+                        event=event.id, kind="description", about=was.key.removeprefix("thing:"),
+                        before=left.side(ARTICLES.sub("", was.name), was.span),
+                        after=after.member.side(after.words, after.span),
+                    )  # fmt: skip
+
+
+_RELATIVE = ("that ", "which ")
+
+
+def _things(member: Member) -> Iterator[Party]:
+    """The things of a claim, by a noun, that it does something or that something is done to."""
+    for one in member.mention.parties:
+        if one.role in ("actor", "object") and one.key.startswith("thing:") and stems_of(one.name):
+            yield one
+
+
+def _flatly(member: Member, party: Party) -> Iterator[Described]:
+    """What the sentence of a claim says flatly of one of its things."""
+    for other in told_in(member.digest).values():
+        if other.mention.sentence == member.mention.sentence and other.commits:
+            for one in described(other):
+                if one.flat and not one.denied and f"thing:{one.noun}" == party.key:
+                    yield one
 
 
 def supersedes(left: Member, right: Member) -> bool:
