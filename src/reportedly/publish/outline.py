@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .. import vocabulary
 from ..vocabulary import Attribution, Claim, Reading, Relation, Source
 from . import words
 
@@ -69,14 +70,8 @@ class Outline:
 
     def chain(self, attribution: str | None) -> tuple[Link, ...]:
         """The attributions around, outermost first; a loop, which no sound reading has, is cut."""
-        links: list[Link] = []
-        seen: set[str] = set()
-        while attribution is not None and attribution not in seen and attribution in self.attributions:
-            seen.add(attribution)
-            found = self.attributions[attribution]
-            links.append(Link(found, self.sources[found.source]))
-            attribution = found.inside
-        return tuple(reversed(links))
+        found = vocabulary.chain(self.attributions, attribution)
+        return tuple(Link(one, self.sources[one.source]) for one in found)
 
     def groups(self) -> list[Group]:
         """Groups in order of first appearance, what a source relays from another after its own words."""

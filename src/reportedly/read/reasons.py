@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .. import vocabulary
 from ..errors import UsageError
 from ..vocabulary import Claim, Reading, Source, Span, normalise
 
@@ -110,10 +111,5 @@ def chains(reading: Reading) -> dict[str | None, tuple[Source, ...]]:
     sources = {each.id: each for each in reading.sources}
     found: dict[str | None, tuple[Source, ...]] = {None: ()}
     for name in attributions:
-        chain: list[Source] = []
-        step: str | None = name
-        while step is not None and len(chain) <= len(attributions):
-            chain.append(sources[attributions[step].source])
-            step = attributions[step].inside
-        found[name] = tuple(reversed(chain))
+        found[name] = tuple(sources[one.source] for one in vocabulary.chain(attributions, name))
     return found

@@ -1,5 +1,6 @@
 """The nouns of reportedly, as frozen types, and their JSON. Imports nothing of ours but the errors."""
 
+from .chain import chain
 from .codes import (
     Act,
     Certainty,
@@ -69,6 +70,7 @@ __all__ = [
     "TimeType",
     "canonical_text",
     "canonical_title",
+    "chain",
     "claim_id",
     "contains",
     "covers",

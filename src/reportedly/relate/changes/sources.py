@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from ... import vocabulary
 from ...vocabulary import Attribution, Claim, Reading, Source
 from .page import Page, key
 from .values import COMMON_TITLES
 
 Link = tuple[Attribution, Source]
-DEEPEST = 20
-"""Attributions in one another that are followed."""
 
 
 def chain(page: Page, claim: Claim) -> list[Link]:
     """The attributions around a claim with their sources, outermost first."""
-    found: list[Link] = []
-    name = claim.attribution
-    while name is not None and len(found) <= DEEPEST:
-        one = page.attributions[name]
-        found.append((one, page.sources[one.source]))
-        name = one.inside
-    return found[::-1]
+    return [(one, page.sources[one.source]) for one in vocabulary.chain(page.attributions, claim.attribution)]
 
 
 def told(links: list[Link], reading: Reading) -> str | None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from ... import vocabulary
 from ...ledger import Ledger, pages
 from ...vocabulary import Attribution, Claim, Reading, Source
 from .. import answers, marked, telling
@@ -42,12 +43,7 @@ def chain(reading: Reading, claim: Claim) -> list[tuple[Attribution, Source]]:
     """Who says so, outermost first."""
     attributions = {one.id: one for one in reading.attributions}
     sources = {one.id: one for one in reading.sources}
-    links: list[tuple[Attribution, Source]] = []
-    name = claim.attribution
-    while name is not None and len(links) < len(attributions):
-        links.append((attributions[name], sources[attributions[name].source]))
-        name = attributions[name].inside
-    return links[::-1]
+    return [(one, sources[one.source]) for one in vocabulary.chain(attributions, claim.attribution)]
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str, str]:
