@@ -162,12 +162,9 @@ def test_names_weighed_together_weigh_what_each_pair_s_do() -> None:
     found = list(pairs.candidates(parsed, stated))
     assert len(found) > 10
     ruled = [RelationDraft("reason", *found[0]), RelationDraft("result", *found[1])]
-    apart = [sum(map(_length, names)) for names in pairs.all_names(parsed, stated, found, ruled)]
-    together = pairs.weigh(parsed, stated, found, ruled, _length)
+    every = list(pairs.all_names(parsed, stated, found, ruled))
+    told_apart = {name: len(name) + sum(map(ord, name)) / 1000 for names in every for name in names}
+    apart = [sum(map(told_apart.__getitem__, names)) for names in every]
+    together = pairs.weigh(parsed, stated, found, ruled, told_apart)
     np.testing.assert_allclose(together, apart)
     assert len(set(apart)) > 5
-
-
-def _length(name: str) -> float:
-    """A weight that tells names apart."""
-    return len(name) + sum(map(ord, name)) / 1000

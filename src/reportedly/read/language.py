@@ -145,8 +145,8 @@ class Parse:
         """The dependents of ``token``, all or only those with one of the labels ``deps``."""
         tokens = self.tokens
         if not deps:
-            return [tokens[child] for child in token.children]
-        return [tokens[child] for child in token.children if tokens[child].dep in deps]
+            return [tokens[number] for number in token.children]
+        return [child for number in token.children if (child := tokens[number]).dep in deps]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governor of ``token``, its governor, and so on to the root."""

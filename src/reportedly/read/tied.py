@@ -104,7 +104,7 @@ def chance(
     spans = {number: (parse.sentences[number].start, parse.sentences[number].end) for number in set(numbers)}
     whole = {number: weights.sentence(sentence_seen(look, likely, span)) for number, span in spans.items()}
     odds = weights.pairs(
-        pairs.weigh(parse, claims, found, relations, weights.name),
+        pairs.weigh(parse, claims, found, relations, weights.names),
         pairs_seen(parse, look, claims, found),
         np.array([whole[number] for number in numbers], np.float32),
     )

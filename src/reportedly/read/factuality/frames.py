@@ -129,7 +129,7 @@ def condition(parse: Parse, verb: Token) -> tuple[int, ...]:
     last = subject.left - 1
     if last >= first and parse.tokens[last].text == ",":
         last -= 1
-    for phrase in _conditions():
+    for phrase in _conditions().get(parse.tokens[last].lower, ()):
         start = last - len(phrase) + 1
         if start < first or any(parse.tokens[start + i].lower != word for i, word in enumerate(phrase)):
             continue
@@ -145,10 +145,13 @@ def condition(parse: Parse, verb: Token) -> tuple[int, ...]:
 
 
 @cache
-def _conditions() -> tuple[tuple[str, ...], ...]:
-    """The longest first."""
+def _conditions() -> dict[str, list[tuple[str, ...]]]:
+    """By their last word, the longest first."""
     phrases = [tuple(words.split()) for words in lexicon.load("modality")["conditional_phrases"]["words"]]
-    return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda words: (-len(words), words)):
+        found.setdefault(phrase[-1], []).append(phrase)
+    return found
 
 
 def rather_than(parse: Parse, verb: Token) -> tuple[int, ...]:

@@ -143,24 +143,12 @@ class Look:
         return np.asarray(np.add.reduce(here, 0) / np.float32(len(here)), dtype=np.float32)
 
     def means(self, parts: Sequence[Spans]) -> Floats:
-        """The mean hidden state of the pieces in the spans of each of ``parts``, a row each; each part only once."""
-        found = dict.fromkeys(parts)
-        single = [(part, self.within(part[0])) for part in found if len(part) == 1]
-        single = [(part, here) for part, here in single if here.start < here.stop]
-        states = self._hidden()
-        rows = np.zeros((len(found), states.shape[1]), dtype=np.float32)
-        places = {part: k for k, part in enumerate(found)}
-        if single:
-            bounds = np.array([(here.start, here.stop) for _, here in single])
-            # Every second sum is of what lies between two parts; there is nothing behind the last piece to begin at.
-            sums = np.add.reduceat(states, np.minimum(bounds.reshape(-1), len(states) - 1), 0)[::2]
-            cut = (bounds[:, 1] == len(states)) & (bounds[:, 0] < len(states) - 1)
-            sums[cut] += states[-1]
-            rows[[places[part] for part, _ in single]] = sums / np.diff(bounds).astype(np.float32)
-        for part in found:
-            if len(part) > 1:
-                rows[places[part]] = self.mean(part)
-        return rows[[places[part] for part in parts]]
+        """The mean hidden state of the pieces in the spans of each of ``parts``, a row each; like parts asked once."""
+        found: dict[Spans, Floats] = {}
+        for part in parts:
+            if part not in found:
+                found[part] = self.mean(part)
+        return np.stack([found[part] for part in parts])
 
     def _hidden(self) -> Floats:
         """The hidden state of every piece of the text, put together once it is asked for."""

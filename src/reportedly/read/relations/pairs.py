@@ -5,7 +5,8 @@ The names are what a fitted model weighs (``training/causal.py``); a name that i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from ..drafts import ClaimDraft, RelationDraft
 from ..language import Parse, Token
@@ -175,41 +176,38 @@ def weigh(
     claims: Sequence[ClaimDraft],
     found: Sequence[tuple[int, int]],
     relations: Iterable[RelationDraft],
-    weight: Callable[[str], float],
+    weights: Mapping[str, float],
 ) -> list[float]:
-    """The sum of ``weight`` over the names of each pair of ``found``.
+    """What the names of each pair of ``found`` weigh together, by ``weights``; a name without one weighs nothing.
 
     What is seen of one head alone is weighed once for all its pairs, and so is every word between two heads.
     """
     tied = _tied(relations)
     heads = [parse.tokens[claim.head] for claim in claims]
-    own = {part: [sum(map(weight, own_names(parse, head, part))) for head in heads] for part in ("cause", "effect")}
-    upto = {forward: _upto(parse, forward, weight) for forward in (True, False)}
+    own = {part: [_sum(weights, own_names(parse, head, part)) for head in heads] for part in ("cause", "effect")}
+    causes, effects = own["cause"], own["effect"]
+    upto = {forward: _upto(parse, forward, weights) for forward in (True, False)}
     sums = []
     for cause, effect in found:
         one, other = heads[cause], heads[effect]
-        first, end = sorted((one.i, other.i))
-        words = upto[one.i < other.i]
+        forward = one.i < other.i
+        first, end = (one.i, other.i) if forward else (other.i, one.i)
+        words = upto[forward]
         seen = pair_names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
-        sums.append(
-            own["cause"][cause]
-            + own["effect"][effect]
-            + words[end]
-            - words[min(first + 1, end)]
-            + sum(map(weight, seen))
-        )
+        sums.append(causes[cause] + effects[effect] + words[end] - words[first + 1] + _sum(weights, seen))
     return sums
 
 
-def _upto(parse: Parse, forward: bool, weight: Callable[[str], float]) -> list[float]:
-    """For each token the weight of all words before it."""
-    known: dict[str | None, float] = {None: 0.0}
+def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    return sum(map(weights.get, names, repeat(0.0)))
+
+
+def _upto(parse: Parse, forward: bool, weights: Mapping[str, float]) -> list[float]:
+    """For each token what all words before it weigh."""
     found = [0.0]
     for token in parse.tokens:
         name = word_name(token, forward)
-        if name not in known:
-            known[name] = weight(name or "")
-        found.append(found[-1] + known[name])
+        found.append(found[-1] + (weights.get(name, 0.0) if name else 0.0))
     return found
 
 

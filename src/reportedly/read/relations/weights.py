@@ -29,17 +29,14 @@ class Weights:
     def __init__(self, kept: dict[str, npt.NDArray[Any]]) -> None:
         self.network = str(kept["network"])
         """The identity of the network that it was fitted on."""
-        self._names: dict[str, float] = dict(zip(str(kept["names"]).split("\n"), kept["weights"].tolist(), strict=True))
+        self.names: dict[str, float] = dict(zip(str(kept["names"]).split("\n"), kept["weights"].tolist(), strict=True))
+        """What the names of things seen in a pair weigh; a name that is not here weighs nothing."""
         self._seen = kept["seen"].astype(np.float32)
         self._sentence = kept["sentence"].astype(np.float32)
 
     def sentence(self, seen: Floats) -> float:
         """Log odds that a sentence is causal, from what is seen of it."""
         return float(self._sentence[:-1] @ seen + self._sentence[-1])
-
-    def name(self, name: str) -> float:
-        """What the name of something seen in a pair weighs; nothing if it was never met."""
-        return self._names.get(name, 0.0)
 
     def pairs(self, named: Sequence[float], seen: Floats, sentences: Floats) -> Floats:
         """Log odds that each pair is cause and effect: its names, what the network says of it, its sentence's odds."""
