@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.read.model.arcs import Arcs
-from reportedly.read.model.decode import FURTHER, Found, attributions, cues, segments, softmax
+from reportedly.read.model.decode import FURTHER, Found, attributions, best_runs, cues, segments, softmax
 from reportedly.read.model.labels import ACTS, ROLES, TOKEN_OUTPUTS, columns
 
 FAR = 20
@@ -94,6 +94,16 @@ def test_every_next_run_is_the_best_of_what_is_left(rows: list[tuple[float, floa
     if len(found) < most:
         assert all(total <= (FURTHER if found else 0) for total in remaining(taken).values())
     assert found == segments(inside, starts, ends, most=most + 1)[: len(found)]
+
+
+@given(st.integers(1, 6).flatmap(lambda n: st.lists(st.lists(scores, min_size=n, max_size=n), min_size=3, max_size=12)))
+def test_the_best_runs_of_all_rows_are_those_of_each(rows: list[list[float]]) -> None:
+    inside = floats(rows)
+    starts, ends = np.roll(inside, 1, axis=0), np.roll(inside, 2, axis=0)
+    for runs, edges in ((best_runs(inside), (None, None)), (best_runs(inside, starts, ends), (starts, ends))):
+        for k, (score, first, last) in enumerate(runs):
+            alone = segments(inside[k], *(None if edge is None else edge[k] for edge in edges))
+            assert alone == ([(first, last)] if score > 0 else [])
 
 
 def test_without_edges_a_run_ends_where_the_odds_turn() -> None:

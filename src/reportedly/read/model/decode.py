@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,8 @@ from .labels import ACTS, ROLES, columns
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Run = tuple[float, int, int]
+"""Score, first and last piece."""
 _COLUMNS = columns()
 NEVER = np.float32(-1000.0)
 """Log odds of what cannot be: a mark, the cue itself. No run of likely pieces makes up for it."""
@@ -66,44 +69,71 @@ def attributions(
         return []
     scores = arcs.roles(hidden, keys, [cue for cue, _ in marked])
     scores[:, :, ~real] = NEVER
-    found = []
-    acts = outputs[:, _COLUMNS["act"]]
-    for (cue, likely), mine in zip(marked, scores, strict=True):
+    for (cue, _), mine in zip(marked, scores, strict=True):
         mine[:, cue] = NEVER
-        source = segments(mine[ROLES.index("source")])[:1]
-        for first, last in source:
-            mine[ROLES.index("content"), first : last + 1] = NEVER
-        inner = mine[ROLES.index("content")]
-        starts, ends = mine[ROLES.index("content_start")], mine[ROLES.index("content_end")]
-        content = segments(inner, starts, ends, most=PIECES_OF_CONTENT)
+    source, content, addressee = (scores[:, ROLES.index(role)] for role in ("source", "content", "addressee"))
+    starts, ends = (scores[:, ROLES.index(role)] for role in ("content_start", "content_end"))
+    sources = [_above_none(run) for run in best_runs(source)]
+    for inner, runs in zip(content, sources, strict=True):
+        for first, last in runs:
+            inner[first : last + 1] = NEVER
+    contents = best_runs(content, starts, ends)
+    addressees = [_above_none(run) for run in best_runs(addressee)]
+    acts = outputs[:, _COLUMNS["act"]]
+    found = []
+    for k, (cue, likely) in enumerate(marked):
+        parts = segments(content[k], starts[k], ends[k], most=PIECES_OF_CONTENT, best=contents[k])
         found.append(
             Found(
                 cue=cue,
-                source=tuple(source),
-                content=tuple(sorted(content)),
-                addressee=tuple(segments(mine[ROLES.index("addressee")])[:1]),
+                source=sources[k],
+                content=tuple(sorted(parts)),
+                addressee=addressees[k],
                 act=ACTS[int(acts[cue].mean(0).argmax())],
                 cue_score=likely,
-                content_score=_mean_chance(inner, content),
-                source_score=_mean_chance(mine[ROLES.index("source")], source),
+                content_score=_mean_chance(content[k], parts),
+                source_score=_mean_chance(source[k], sources[k]),
             )
         )
     return found
 
 
+def _above_none(run: Run) -> tuple[tuple[int, int], ...]:
+    """The run (first, last), if it is likelier than none."""
+    score, first, last = run
+    return ((first, last),) if score > 0 else ()
+
+
+def best_runs(inside: Floats, starts: Floats | float = 0.0, ends: Floats | float = 0.0) -> list[Run]:
+    """For each row the best run (``segments``), all rows at once."""
+    total = np.cumsum(inside, axis=1, dtype=np.float64)
+    opening = starts - total + inside
+    scores = total + ends + np.maximum.accumulate(opening, axis=1)
+    lasts = scores.argmax(1)
+    opening[np.arange(inside.shape[1]) > lasts[:, None]] = -np.inf
+    firsts = opening.argmax(1)
+    return list(zip(scores.max(1).tolist(), firsts.tolist(), lasts.tolist(), strict=True))
+
+
 def segments(
-    inside: Floats, starts: Floats | None = None, ends: Floats | None = None, *, most: int = 1
+    inside: Floats,
+    starts: Floats | None = None,
+    ends: Floats | None = None,
+    *,
+    most: int = 1,
+    best: Run | None = None,
 ) -> list[tuple[int, int]]:
     """Up to ``most`` runs (first, last) with the highest sum of log odds, each above 0, the best first.
 
     A run's sum is that of its pieces, of its first one's as a start and of its last one's as an end. The best run
-    is found in one pass (Bentley 1984); the next one in what is left of it at either side.
+    is found in one pass (Bentley 1984); the next one in what is left of it at either side. ``best``: the best of all,
+    where it is known.
     """
     starts = np.zeros_like(inside) if starts is None else starts
     ends = np.zeros_like(inside) if ends is None else ends
     found: list[tuple[int, int]] = []
     stretches = [(0, len(inside))]
-    candidates = [_best(inside, starts, ends, 0, len(inside))]
+    candidates = [best or _best(inside, starts, ends, 0, len(inside))]
     while candidates and len(found) < most:
         k = max(range(len(candidates)), key=lambda k: candidates[k][0])
         score, first, last = candidates.pop(k)
@@ -118,7 +148,7 @@ def segments(
     return found
 
 
-def _best(inside: Floats, starts: Floats, ends: Floats, low: int, high: int) -> tuple[float, int, int]:
+def _best(inside: Floats, starts: Floats, ends: Floats, low: int, high: int) -> Run:
     total = np.cumsum(inside[low:high], dtype=np.float64)
     opening = starts[low:high] - total + inside[low:high]
     best_opening = np.maximum.accumulate(opening)
@@ -128,7 +158,7 @@ def _best(inside: Floats, starts: Floats, ends: Floats, low: int, high: int) -> 
     return float(score[last]), low + first, low + last
 
 
-def _mean_chance(scores: Floats, runs: list[tuple[int, int]]) -> float:
+def _mean_chance(scores: Floats, runs: Sequence[tuple[int, int]]) -> float:
     if not runs:
         return 0.0
     taken = np.concatenate([scores[first : last + 1] for first, last in runs])
