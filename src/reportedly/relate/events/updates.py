@@ -70,10 +70,10 @@ def _called(event: Happening, left: Member, right: Member) -> Iterator[Update]:
     """A thing that a later report calls otherwise and says flatly what it is: "a tanker ran aground", then "the ship
     that ran aground is a grain carrier"."""
     digest, mention = right.digest, right.mention
-    if not left.moment or left.moment >= right.moment or standing_of(right) < standing_of(left):
-        return
     if not mention.spans or not digest.text.startswith(_RELATIVE, mention.spans[0][0]):
         return  # only a clause about the thing itself shows that the two are one
+    if not left.moment or left.moment >= right.moment or standing_of(right) < standing_of(left):
+        return
     for was in _things(left):
         for now in _things(right):
             if was.role != now.role or was.key == now.key:
