@@ -72,7 +72,7 @@ def add(
     columns = columns_of(map or ())
     tally: Counter[str] = Counter()
     said = Metadata(title=title, publisher=publisher, published=published, url=url, columns=columns)
-    with logged(log), _kept(ledger) as kept, Bar() as bar:
+    with logged(log), filled(ledger) as kept, Bar() as bar:
 
         def told(outcome: Outcome) -> None:
             bar.step()
@@ -126,7 +126,7 @@ def summary(counts: Counts) -> str:
 
 
 @contextmanager
-def _kept(place: str | None) -> Iterator[Ledger]:
+def filled(place: str | None) -> Iterator[Ledger]:
     """The ledger; a file that was made for this and got nothing goes again."""
     from ..ledger import open_ledger, place_of
 

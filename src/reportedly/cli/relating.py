@@ -180,8 +180,7 @@ def relate(
     from ..ledger import open_ledger
     from .progress import Bar
 
-    if shards:
-        _take(shards, ledger)
+    failed = _take(shards, ledger) if shards else 0
     with open_ledger(ledger, create=False) as kept:
         if owners is not None:
             complain(f"{kept.own(_owners(owners))} owners are new")
@@ -192,18 +191,18 @@ def relate(
             )  # fmt: skip
     wrong = f", {left} could not be: `reportedly status` tells why" if left else ""
     complain(f"{done} related{wrong}: {kept.path}")
-    return FAILURE if left else 0
+    return FAILURE if left or failed else 0
 
 
-def _take(shards: list[Path], ledger: str | None) -> None:
-    """Keeps what is in shards, to be related together."""
-    from ..ledger import open_ledger
-    from .adding import summary
+def _take(shards: list[Path], ledger: str | None) -> int:
+    """Keeps what is in shards, to be related together; how much of it could not be read."""
+    from .adding import filled, summary
     from .progress import Bar
 
-    with open_ledger(ledger) as kept, Bar() as bar:
+    with filled(ledger) as kept, Bar() as bar:
         counts = kept.add(shards, told=lambda _: bar.step(), later=True)
     complain(f"{summary(counts)}: {kept.path}")
+    return counts.failed
 
 
 @contextmanager
