@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,16 +41,6 @@ def sized(*sizes: int) -> Pieces:
             length = end
     places = np.arange(length, dtype=np.int32)
     return Pieces(places + 1000, places, places + 1, tuple(units))
-
-
-def one_paragraph(found: Pieces) -> Pieces:
-    return replace(found, units=tuple(replace(unit, block=0) for unit in found.units))
-
-
-def with_a_quotation(found: Pieces, place: int) -> Pieces:
-    ids = found.ids.copy()
-    ids[place] = cutting.QUOTATION_MARKS[1]
-    return replace(found, ids=ids)
 
 
 def quoted(text: str) -> list[str]:
@@ -127,13 +116,11 @@ def test_in_any_text_pieces_stand_in_order_and_inside_it(text: str) -> None:
     st.lists(st.integers(1, 450), max_size=25),
     st.integers(0, LONGEST),
     st.booleans(),
-    st.integers(0, 2000),
 )
 def test_every_piece_counts_in_one_window_and_windows_are_cut_between_marks(
-    sizes: list[int], first_longest: int, overlap: bool, quotation: int
+    sizes: list[int], first_longest: int, overlap: bool
 ) -> None:
     found = sized(*sizes)
-    found = with_a_quotation(found, quotation) if quotation < len(found.ids) else one_paragraph(found)
     cut = windows(found, first_longest=first_longest, overlap=overlap)
     assert [k for window in cut for k in core(window)] == list(range(len(found.ids)))
     for window in cut:
@@ -149,14 +136,14 @@ def test_no_window_is_longer_than_the_longest() -> None:
     assert all(len(window.ids) <= LONGEST for window in windows(sized(80, 200)))
 
 
-@given(st.lists(st.integers(1, 450), max_size=25), st.booleans())
-def test_a_window_with_context_is_never_much_longer_than_the_longest(sizes: list[int], together: bool) -> None:
-    found = one_paragraph(sized(*sizes)) if together else sized(*sizes)
+@given(st.lists(st.integers(1, 450), max_size=25))
+def test_a_window_with_context_is_never_much_longer_than_the_longest(sizes: list[int]) -> None:
+    found = sized(*sizes)
     assert all(len(window.ids) <= cutting._UNIT + cutting.CONTEXT + 3 for window in windows(found))
 
 
 def test_a_sentence_is_repeated_as_context_on_either_side() -> None:
-    found = one_paragraph(sized(70, 70, 70, 70, 70))
+    found = sized(70, 70, 70, 70, 70)
     first, second, *_ = windows(found)
     assert (first.first, first.end) == (0, 140)
     assert first.pieces.max() == 209
@@ -165,33 +152,8 @@ def test_a_sentence_is_repeated_as_context_on_either_side() -> None:
 
 
 def test_a_long_sentence_is_no_context() -> None:
-    first, second = windows(one_paragraph(sized(180, 190)))
+    first, second = windows(sized(180, 190))
     assert (first.pieces.max(), second.pieces[1]) == (179, 180)
-
-
-def test_nothing_is_repeated_between_paragraphs_without_a_quotation() -> None:
-    found = sized(70, 70, 70, 70, 70)
-    assert [(core(window), window.pieces[window.pieces >= 0].tolist()) for window in windows(found)] == [
-        (list(range(210)), list(range(210))),
-        (list(range(210, 350)), list(range(210, 350))),
-    ]
-
-
-def test_a_window_ends_at_an_earlier_pause_rather_than_at_a_quotation() -> None:
-    found = with_a_quotation(sized(70, 70, 70, 70), 210)
-    first, second = windows(found)
-    assert (first.first, first.end, first.pieces.max()) == (0, 140, 139)
-    assert second.pieces[1] == 140
-
-
-def test_a_quotation_is_seen_with_its_neighbours_where_a_pause_would_leave_little() -> None:
-    found = with_a_quotation(sized(70, 70, 70, 70, 70), 100)
-    first, second, *_ = windows(replace(found, units=tuple(replace(one, block=one.block // 2) for one in found.units)))
-    assert (first.end, first.pieces.max(), second.pieces[1]) == (140, 209, 70)
-
-
-def test_the_marks_are_those_of_the_tokenizer() -> None:
-    assert [cutting.tokenizer().token_to_id(mark) for mark in '"“”'] == list(cutting.QUOTATION_MARKS)
 
 
 def test_a_sentence_longer_than_a_window_is_cut() -> None:

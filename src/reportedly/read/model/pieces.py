@@ -26,10 +26,6 @@ LONGEST = 256
 """Word pieces of a window, marks included."""
 CONTEXT = 80
 """Word pieces; a longer sentence is not repeated as context of the next window."""
-LEAST = 120
-"""Word pieces that a window must hold for a pause (see ``windows``) to end it."""
-QUOTATION_MARKS = (1000, 1523, 1524)
-"""The word pieces \", “ and ”."""
 _UNIT = 200
 """Word pieces; a longer sentence is cut, so that it fits a window with some context."""
 
@@ -105,51 +101,20 @@ def windows(pieces: Pieces, *, first_longest: int = LONGEST, overlap: bool = Tru
 
     ``first_longest`` shortens the first one, so that training sees the same text cut in other places; without
     ``overlap`` no sentence is repeated.
-
-    Nor is one at a pause: between two paragraphs of which neither the last sentence nor the first is quoted. Nearly all
-    that is said across paragraphs are quotations that go on, so that a window that ends at a pause misses nothing; and
-    what is repeated is looked at twice: three pieces in ten on news articles when every window had its context, one in
-    ten with pauses.
     """
     units = pieces.units
-    pauses = _pauses(pieces) if overlap else frozenset()
     found: list[Window] = []
     start = core = 0
     longest = first_longest  # a first sentence that is longer stands alone
     while core < len(units):
         end = _reach(units, start, core, longest)
         longest = LONGEST
-        pause = _last_pause(units, pauses, start, core, end) if end < len(units) else None
-        if pause is not None:
-            found.append(_window(pieces, start, pause, units[core].first, units[pause - 1].end))
-            start = core = pause
-            continue
         ahead = overlap and end < len(units) and end - 1 > core and _short(units[end - 1])
         core_end = end - 1 if ahead else end
         found.append(_window(pieces, start, end, units[core].first, units[core_end - 1].end))
         core = core_end
         start = core - 1 if overlap and core < len(units) and _fits_before(units, core) else core
     return found
-
-
-def _pauses(pieces: Pieces) -> frozenset[int]:
-    """The units before which a text pauses."""
-    units = pieces.units
-    marks = np.append(0, np.cumsum(np.isin(pieces.ids, QUOTATION_MARKS)))
-    quoted = [marks[unit.first] < marks[unit.end] for unit in units]
-    return frozenset(
-        k for k in range(1, len(units)) if units[k].block != units[k - 1].block and not (quoted[k] or quoted[k - 1])
-    )
-
-
-def _last_pause(units: tuple[Unit, ...], pauses: frozenset[int], start: int, core: int, end: int) -> int | None:
-    """The last pause at which a window from ``start`` can end, past ``core`` and up to ``end``; ``None`` if none."""
-    for k in range(end, core, -1):
-        if units[k - 1].end - units[start].first < LEAST:
-            return None
-        if k in pauses:
-            return k
-    return None
 
 
 def _fits_before(units: tuple[Unit, ...], core: int) -> bool:
