@@ -111,14 +111,14 @@ def _verbatim(was: Member, now: Member) -> bool:
     if not was.digest.sentences or not now.digest.sentences:
         return False
     left, right = (member.digest.sentences[member.mention.sentence] for member in (was, now))
-    ours = was.digest.keys[left.first : left.last + 1]
-    theirs = now.digest.keys[right.first : right.last + 1]
+    ours = was.digest.keys[left.first : left.last]
+    theirs = now.digest.keys[right.first : right.last]
     short = min(len(ours), len(theirs))
     same = next((at for at in range(short) if ours[-1 - at] != theirs[-1 - at]), short)
     if not same:
         return False
     return all(
-        same == len(keys) or _DATELINE.search(member.digest.text, *_gap(member, sentence.last + 1 - same))
+        same == len(keys) or _DATELINE.search(member.digest.text, *_gap(member, sentence.last - same))
         for member, sentence, keys in ((was, left, ours), (now, right, theirs))
     )
 
