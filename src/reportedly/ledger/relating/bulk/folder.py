@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection
 
+from ....version import __version__
 from ..upkeep import VERSION
 
 Numbers = npt.NDArray[np.int64]
@@ -70,7 +71,7 @@ class Job(msgspec.Struct, frozen=True):
 
 def stamp(connection: Connection) -> str:
     """Another one whenever something is otherwise than before in what a sweep is made of."""
-    seen = hashlib.sha256(VERSION.encode())
+    seen = hashlib.sha256(f"{__version__} {VERSION}".encode())
     for row in connection.exec_driver_sql("SELECT token, model FROM upkeep").fetchall():
         seen.update(repr(tuple(row)).encode())
     for row in connection.exec_driver_sql(_RELATED):
