@@ -16,7 +16,7 @@ from reportedly.cli.app import app
 from reportedly.errors import UsageError
 from reportedly.ledger import Ledger
 from reportedly.ledger.briefing import Once
-from reportedly.ledger.relating import Upkeep
+from reportedly.ledger.relating import Upkeep, entries
 from reportedly.ledger.relating.entries import Entries
 from reportedly.relate.digest import Digest
 from reportedly.vocabulary import Reading
@@ -184,6 +184,19 @@ def test_digests_are_lent_as_the_same_objects_until_they_change(kept: Place) -> 
         ledger.withdraw(url, "It was taken down.")
         (key,) = (key for key, one in lent().items() if one is not first[key])
         assert (lent()[key].url, lent()[key].status, first[key].status) == (url, "withdrawn", "")
+
+
+def test_digests_in_memory_take_no_more_room_than_they_may(kept: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(kept) as ledger, ledger.reads() as connection:
+        rows = connection.exec_driver_sql("SELECT report, size FROM digest ORDER BY report LIMIT 3").fetchall()
+        keys = [key for key, _ in rows]
+        monkeypatch.setattr(entries, "ROOM", sum(size for _, size in rows) - 1)
+        held = Entries()
+        first = held.many(connection, keys)  # all are given, though there is no room for all
+        assert [one.key for one in first] == keys
+        assert [held.get(connection, key) is one for key, one in zip(keys[1:], first[1:], strict=True)] == [True, True]
+        assert held.get(connection, keys[0]) is not first[0]
+        assert held.get(connection, keys[1]) is not first[1]  # longest not asked for when the first came back
 
 
 def test_links_are_found_once_for_the_very_same_reports(kept: Place) -> None:

@@ -15,8 +15,8 @@ from ...relate.digest import Digest
 from ...relate.memory import Memory
 from ..tables import SPAN
 
-MOST = 1_000
-"""Digests unpacked at once: some 0.3 MB each."""
+ROOM = 32 * 2**20
+"""Bytes of packed digests that are held unpacked, which take some eight times as much: 1,000 reports of 40 claims."""
 LEVEL = 1
 """Of zlib: more makes little smaller, and takes longer than to read it."""
 _WHICH = (
@@ -64,12 +64,16 @@ class Entries:
 
     def __init__(self) -> None:
         self._found: OrderedDict[int, Entry] = OrderedDict()
+        self._sizes: dict[int, int] = {}
+        self._held = 0
         self._ids: dict[str, int] = {}
         self._readings: dict[int, int] = {}
 
     def clear(self) -> None:
         """Forgets what is in memory."""
         self._found.clear()
+        self._sizes.clear()
+        self._held = 0
         self._ids.clear()
         self._readings.clear()
 
@@ -80,13 +84,13 @@ class Entries:
             "INSERT OR REPLACE INTO digest (report, reading, size, data) VALUES (?, ?, ?, ?)",
             (key, reading, len(packed), zlib.compress(packed, LEVEL)),
         )
-        self.drop(key)
-        return self._hold(Entry(key, reading, digest))
+        return self._hold(Entry(key, reading, digest), len(packed))
 
     def drop(self, key: int) -> None:
         """Forgets in memory the digest of a report."""
         found = self._found.pop(key, None)
         if found is not None:
+            self._held -= self._sizes.pop(key)
             self._ids.pop(found.digest.report, None)
             self._readings.pop(found.reading, None)
 
@@ -109,7 +113,8 @@ class Entries:
                 (msgspec.json.encode(lacking).decode(),),
             )
             for key, reading, data in rows:
-                held[key] = self._hold(Entry(key, reading, _unpack.decode(zlib.decompress(data))))
+                packed = zlib.decompress(data)
+                held[key] = self._hold(Entry(key, reading, _unpack.decode(packed)), len(packed))
         return [held[key] for key in wanted if key in held]
 
     def of_claims(self, connection: Connection, claims: Iterable[int]) -> list[Entry]:
@@ -125,11 +130,14 @@ class Entries:
             keys.update(row[0] for row in rows)
         return self.many(connection, keys)
 
-    def _hold(self, entry: Entry) -> Entry:
+    def _hold(self, entry: Entry, size: int) -> Entry:
+        self.drop(entry.key)
         self._found[entry.key] = entry
+        self._sizes[entry.key] = size
+        self._held += size
         self._ids[entry.digest.report] = entry.key
         self._readings[entry.reading] = entry.key
-        while len(self._found) > MOST:
+        while self._held > ROOM and len(self._found) > 1:
             self.drop(next(iter(self._found)))
         return entry
 
