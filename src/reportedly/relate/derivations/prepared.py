@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from ...vocabulary import Span
 from ..digest import Digest
+from ..memory import Memory
 from .furniture import furniture, heading
 
 SHINGLE = 5
 """Words. Five in a row that are the same are seldom chance; eight miss copies whose every sentence was touched."""
-_KEPT = 160
+_WORDS = 50_000
+"""Half of the words of all reports that are kept ready."""
 _DATELINE = re.compile(
     r"\s*[A-ZÀ-Þ][^\n—–()]{1,50}?(?:\s*\((?P<agency>[^()\n]{2,40})\))?\s*(?:—|–|--?)\s+(?=[\"“'A-ZÀ-Þ])"
 )
@@ -44,7 +46,7 @@ class Side:
     """How many words count."""
 
 
-_sides: dict[tuple[str, str | None, int], Side] = {}
+_sides: Memory[tuple[str, str | None, int], Side] = Memory(_WORDS)
 """By report, those used lately: a side is a function of the report alone."""
 
 
@@ -53,9 +55,8 @@ def side(d: Digest) -> Side:
     key = (d.report, d.publisher, len(d.keys))
     found = _sides.get(key)
     if found is None:
-        if len(_sides) >= _KEPT:
-            _sides.clear()
-        found = _sides[key] = _side(d)
+        found = _side(d)
+        _sides.put(key, found, len(d.keys))
     return found
 
 

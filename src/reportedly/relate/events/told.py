@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..digest import WIDTH, Digest, Mention, Party, Sentence, Where
+from ..memory import Memory
 from .deeds import families
 from .makers import adjectives
 from .nearest import Marks, lengths, marks
@@ -22,8 +22,8 @@ from .series import place_in_series
 Floats = npt.NDArray[np.float32]
 ROWS = 3
 """Vectors of the report before those of its mentions."""
-KEPT = 1_024
-"""Reports that are kept ready; one more costs what was longest not asked for."""
+_CLAIMS = 20_000
+"""Half of the claims of all reports that are kept ready."""
 _SUCH = re.compile(r"such an? ", re.IGNORECASE)
 _VAGUE = frozenset(
     f"thing:{word}"
@@ -117,20 +117,16 @@ class Page:
         return sentence is not None and sentence.zone == 0
 
 
-_kept: OrderedDict[str, Page] = OrderedDict()
+_pages: Memory[str, Page] = Memory(_CLAIMS)
 _serials = count()
 
 
 def page(digest: Digest) -> Page:
     """The digest made ready; a digest that was asked for lately is not made ready anew."""
-    found = _kept.get(digest.report)
-    if found is not None and found.digest is digest:
-        _kept.move_to_end(digest.report)
-        return found
-    found = _page(digest)
-    _kept[digest.report] = found
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
+    found = _pages.get(digest.report)
+    if found is None or found.digest is not digest:
+        found = _page(digest)
+        _pages.put(digest.report, found, 1 + len(digest.mentions))
     return found
 
 
