@@ -5,14 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection
 
 from ....version import __version__
 from ..upkeep import VERSION
@@ -69,12 +68,15 @@ class Job(msgspec.Struct, frozen=True):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def stamp(connection: Connection) -> str:
-    """Another one whenever something is otherwise than before in what a sweep is made of."""
+def stamp(ask: Callable[[str], Iterable[Any]]) -> str:
+    """Another one whenever something is otherwise than before in what a sweep is made of.
+
+    ``ask`` gives the rows of a statement, by whatever connection to the ledger.
+    """
     seen = hashlib.sha256(f"{__version__} {VERSION}".encode())
-    for row in connection.exec_driver_sql("SELECT token, model FROM upkeep").fetchall():
+    for row in ask("SELECT token, model FROM upkeep"):
         seen.update(repr(tuple(row)).encode())
-    for row in connection.exec_driver_sql(_RELATED):
+    for row in ask(_RELATED):
         seen.update(repr(tuple(row)).encode())
     return seen.hexdigest()
 

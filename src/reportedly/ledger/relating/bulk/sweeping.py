@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import judged
 from ..upkeep import VERSION
@@ -53,7 +52,7 @@ def sweep(
         unread = digests.others(ledger)
         job = Job(str(Path(str(ledger.path)).resolve()), f"{Path(str(ledger.path)).resolve()}.relating")
         with ledger.reads() as connection:
-            made_of = stamp(connection)
+            made_of = stamp(connection.exec_driver_sql)
         job.begin(made_of)
         try:
             names, failed = _linked(ledger, job, crew, done)
@@ -63,7 +62,7 @@ def sweep(
         finally:
             linking.release()
             putting.release()
-    whole = writing.write(ledger, job, tasks, unread | failed, lambda driver: _stamp(driver) == made_of)
+    whole = writing.write(ledger, job, tasks, unread | failed, lambda driver: stamp(driver.execute) == made_of)
     job.end()
     return whole
 
@@ -110,17 +109,3 @@ def _planned(job: Job, names: Sequence[str]) -> list[str]:
         made = judged.judgements(connection)
         claims, reports = judged.joined(connection, made)
     return grouping.plan(job, names, claims, reports)
-
-
-def _stamp(driver: sqlite3.Connection) -> str:
-    return stamp(_Plain(driver))  # type: ignore[arg-type]
-
-
-class _Plain:
-    """A connection of SQLite's own, asked as one of SQLAlchemy."""
-
-    def __init__(self, driver: sqlite3.Connection) -> None:
-        self._driver = driver
-
-    def exec_driver_sql(self, statement: str) -> Any:
-        return self._driver.execute(statement)

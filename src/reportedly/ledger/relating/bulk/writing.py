@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,9 @@ _FILLED = [table for table in FOUND if table.name != "digest"]
 _DDL = create_engine("sqlite://")
 
 
-def write(ledger: Ledger, job: Job, names: Sequence[str], failed: dict[int, str], same: Any) -> bool:
+def write(
+    ledger: Ledger, job: Job, names: Sequence[str], failed: dict[int, str], same: Callable[[sqlite3.Connection], bool]
+) -> bool:
     """Puts what was found in place of what the ledger has, if ``same`` says that it is what all this was made of."""
     with _unhindered(ledger) as driver:
         driver.execute("BEGIN IMMEDIATE")
