@@ -64,6 +64,15 @@ def test_without_a_day_it_is_told_as_of_today(ledger: Path) -> None:
     assert f"{datetime.now(UTC).year}" in call("brief", "fjord", "--ledger", ledger).stdout.splitlines()[2]
 
 
+def test_a_story_goes_by_words_of_its_title_or_by_a_report(ledger: Path) -> None:
+    told = call("brief", "fjord", "--ledger", ledger, "--as-of", "2024-07-01").stdout
+    for name in ("The fjo", "https://lantern.example/b"):
+        assert call("brief", name, "--ledger", ledger, "--as-of", "2024-07-01").stdout == told
+    page = ledger.parent / "fjord.html"
+    assert call("export", "html", "--story", "The fjo", "--ledger", ledger, "--output", page).exit_code == 0
+    assert "The fjord" in page.read_text("utf-8")
+
+
 def test_a_page_is_written_to_a_file(ledger: Path, tmp_path: Path) -> None:
     assert call("brief", "fjord", "--ledger", ledger, "-f", "html", "-o", tmp_path / "brief.html").exit_code == 0
     assert (tmp_path / "brief.html").read_text("utf-8").startswith("<!doctype html>")

@@ -113,6 +113,35 @@ def test_a_list_is_json_lines_or_csv_with_every_column(ledger: Path) -> None:
     assert set(lines[0]) == set(rows[0]) >= {"chain", "factuality", "deontic"}
 
 
+def test_an_empty_table_is_told_and_an_empty_list_is_quiet(ledger: Path) -> None:
+    for verb in (("search", "zebra"), ("reports", "zebra"), ("sources", "zebra"), ("contradictions",)):
+        told = call(*verb, "--ledger", ledger)
+        assert (told.exit_code, told.stderr) == (0, f"reportedly: no {verb[0].replace('search', 'claims')} found\n")
+        assert call(*verb, "--ledger", ledger, "-f", "jsonl").output == ""
+
+
+def test_a_report_without_a_headline_is_listed_by_its_first_words(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The mill at Hesk burnt down on Friday, the fire service said.\n")
+    assert call("add", tmp_path / "one.txt", "--ledger", tmp_path / "n.db", "--reader", "rules").exit_code == 0
+    found = " ".join(call("reports", "--ledger", tmp_path / "n.db").stdout.split())
+    assert "“The mill at Hesk burnt down" in found
+    assert json.loads(call("reports", "--ledger", tmp_path / "n.db", "-f", "jsonl").stdout)["title"] is None
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 200])
+def test_a_table_of_any_width_keeps_the_words_of_a_claim_and_its_id(
+    ledger: Path, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = call("search", "attacked", "--ledger", ledger).stdout.splitlines()
+    id = json.loads(call("search", "attacked", "--ledger", ledger, "-f", "jsonl").stdout)["id"]
+    assert max(map(len, lines)) <= width
+    told = " ".join(" ".join(lines).split())
+    assert id in told
+    for word in ("rebels", "attacked", "Kharkiv"):
+        assert word in told
+
+
 def test_filters_and_pages(ledger: Path) -> None:
     negated = call("claims", "--ledger", ledger, "--source", "ministry", "--until", "2024-11-18", "-f", "jsonl")
     assert [json.loads(line)["text"] for line in negated.stdout.splitlines()] == ["the bridge had been closed"]

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from reportedly.cli.app import app
 from reportedly.errors import UsageError
-from reportedly.ledger import Ledger
+from reportedly.ledger import Filter, Ledger
 from reportedly.ledger.briefing import Once
 from reportedly.ledger.relating import Upkeep, entries
 from reportedly.ledger.relating.entries import Entries
@@ -24,6 +24,7 @@ from reportedly.vocabulary import Reading
 from .backend import Place, at, copied
 from .standins import PARTS
 
+ALL = Filter(limit=10_000)
 VERBS = ("stories", "events", "contradictions", "derivations", "policies", "outlook")
 Run = Callable[..., Result]
 
@@ -120,8 +121,20 @@ def test_an_event_goes_by_its_id_a_claim_or_its_own_words(told: Place) -> None:
             assert ledger.standing(label)["event"] == id
         with pytest.raises(UsageError, match="more than one event"):
             ledger.standing("the")
+        labels = [set(str(row["label"]).casefold().split()) for row in ledger.events(limit=10_000)]
+        carried = [str(row["text"]).replace("…", "") for row in ledger.claims(ALL) if row["id"] in others]
+        unlabelled = next(text for text in carried if not any(set(text.casefold().split()) <= one for one in labels))
+        assert id in _named(ledger, unlabelled)  # words that no label has name the event of which a claim has them
         with pytest.raises(UsageError, match="there is no event"):
             ledger.standing("nobodysaysthis")
+
+
+def _named(ledger: Ledger, words: str) -> str:
+    """The event that words name, or those between which they leave the choice."""
+    try:
+        return str(ledger.standing(words)["event"])
+    except UsageError as error:
+        return str(error)
 
 
 def test_events_of_a_story(told: Place) -> None:

@@ -82,6 +82,14 @@ def test_another_file_is_no_ledger(tmp_path: Path) -> None:
     assert "is no ledger" in checked(tmp_path / "other.db")["ledger"].found
 
 
+def test_a_ledger_of_a_newer_version_is_told(full: Ledger) -> None:
+    with full.writes() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    found = checked(full.path)["ledger, schema"]
+    assert not found.sound
+    assert "9999" in found.found
+
+
 @of_a_file("rights of files")
 def test_a_ledger_that_anybody_may_write_is_told(full: Ledger) -> None:
     full.path.chmod(0o666)

@@ -79,7 +79,11 @@ def add(
             if outcome.error is not None:
                 complain(f"skipped {_placed(outcome)}")
 
-        counts = kept.add(inputs, said, reader=reader, told=told, tally=tally)
+        try:
+            counts = kept.add(inputs, said, reader=reader, told=told, tally=tally)
+        except KeyboardInterrupt:
+            complain(f"interrupted; what was added stays, and the same call goes on from there: {kept.path}")
+            raise
     if tally:
         complain(passed_over(tally))
     complain(f"{summary(counts)}: {kept.path}")

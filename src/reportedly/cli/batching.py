@@ -36,7 +36,10 @@ def batch(
         typer.Argument(metavar="INPUT", help="Files, folders and patterns that `reportedly read` takes, web archives "
                        "and JSON lines above all.", show_default=False),
     ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder of the shards.", show_default=False)],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "--output", "-o", metavar="DIR", help="The folder of the shards.", show_default=False),
+    ],
     workers: Annotated[
         int | None, typer.Option(min=1, help="How many read at once; without it one a processor.", show_default=False)
     ] = None,

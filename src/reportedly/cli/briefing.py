@@ -32,7 +32,7 @@ class BriefName(StrEnum):
 
 @plainly
 def brief(
-    story: Annotated[str, typer.Argument(help="A story's id, as `reportedly stories` shows it.")],
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id, a report's, or words of its title.")],
     ledger: Place = None,
     as_of: Annotated[
         str | None,

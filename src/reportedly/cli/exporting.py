@@ -49,7 +49,7 @@ def export(
     ] = None,
     story: Annotated[
         str | None,
-        typer.Option(help="Only this story: its id, as `reportedly stories` shows it.", metavar="ID",
+        typer.Option(help="Only this story: its id, a report's, or words of its title.", metavar="STORY",
                      show_default=False),
     ] = None,
     words: Annotated[

@@ -109,7 +109,10 @@ def sources(
 
     with open_ledger(ledger, create=False) as kept:
         _tell_missing(kept)
-        write(kept.sources(name=name, kind=kind, limit=limit), sys.stdout, what="sources", format=format.value)
+        found = kept.sources(name=name, kind=kind, limit=limit)
+    write(found, sys.stdout, what="sources", format=format.value)
+    if format is ListingName.table and not found:
+        complain("no sources found")
     return 0
 
 
@@ -136,6 +139,7 @@ def show(
 
 def _list(place: Any, what: str, format: ListingName, asked: dict[str, Any]) -> int:
     from ..ledger import Filter, open_ledger
+    from ..ledger.pages import opening
     from ..publish.listing import write
 
     check_values(asked)
@@ -143,8 +147,12 @@ def _list(place: Any, what: str, format: ListingName, asked: dict[str, Any]) -> 
         if what == "reports":
             _tell_missing(kept)
         found = getattr(kept, what)(Filter(**asked))
+        if what == "reports" and format is ListingName.table:
+            found = [row if row["title"] else {**row, "title": f"“{opening(kept, row['id'])}”"} for row in found]
         write(found, sys.stdout, what=what, format=format.value)
-    if format is ListingName.table and len(found) == asked["limit"]:
+    if format is ListingName.table and not found:
+        complain(f"no {what} found")
+    elif format is ListingName.table and len(found) == asked["limit"]:
         complain(f"the first {len(found)}; go on with --before {found[-1]['key']}")
     return 0
 

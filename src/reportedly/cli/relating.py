@@ -30,7 +30,8 @@ Examples:
 
 \b
 An event is named by its id, by the id of any of its claims, or by words that
-only its label has; a story by its id, by a report's, or by words of its title."""
+only its label has, or if no label has them, only a claim of it; a story by its
+id, by a report's, or by words of its title."""
 
 HANDFUL, WINDOW = 8, 256
 """Reports that are related in one transaction, and such of shards where the ledger holds more than they do."""
@@ -42,7 +43,7 @@ AsOf = Annotated[
 Story = Annotated[
     str | None, typer.Option(metavar="STORY", help="Of this story: its id, a report's, or words of its title.")
 ]
-Event = Annotated[str, typer.Argument(metavar="EVENT", help="Its id, a claim's, or words of its label.")]
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="Its id, a claim's, or words of its label or claims.")]
 
 
 @plainly
@@ -219,7 +220,10 @@ def _asked(place: str | None) -> Iterator[Ledger]:
 def _write(rows: Iterable[Row], what: str, format: ListingName) -> None:
     from ..publish.listing import write
 
-    write(rows, sys.stdout, what=what, format=format.value)
+    found = list(rows)
+    write(found, sys.stdout, what=what, format=format.value)
+    if format is ListingName.table and not found:
+        complain(f"no {'steps' if what == 'standing' else what} found")
 
 
 def _owners(path: Path) -> dict[str, str]:

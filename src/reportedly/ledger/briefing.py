@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from ..relate.parts import Parts
     from .store import Ledger
 
-_STORY = "SELECT key, id, title, first, last FROM story WHERE id = ?"
+_STORY = "SELECT key, id, title, first, last FROM story WHERE key = ?"
 _REPORTS = "SELECT report FROM story_report WHERE story = ? ORDER BY number"
 
 
 def brief(ledger: Ledger, story: str, *, as_of: str | None = None) -> Brief:
-    """The briefing of the story with this id.
+    """The briefing of a story: its id, the id or address of a report of it, or words that its title alone has.
 
     What the story's reports say is weighed by themselves: a report of another story carries nothing in it.
 
@@ -30,7 +30,7 @@ def brief(ledger: Ledger, story: str, *, as_of: str | None = None) -> Brief:
         as_of: a day (``2024-11-20``: at its end) or moment; ``None``: today, in UTC.
 
     Raises:
-        UsageError: there is no such story, or none of its reports was out by then.
+        UsageError: there is no such story, or more than one, or none of its reports was out by then.
     """
     from ..read.multiplying import threads
     from ..relate.brief import brief as made
@@ -39,15 +39,14 @@ def brief(ledger: Ledger, story: str, *, as_of: str | None = None) -> Brief:
     from ..relate.together import relate
     from .relating.candidates import Cards
     from .relating.judged import judgements, owners
+    from .relating.listing import story_key
 
     day = as_of or datetime.now(UTC).date().isoformat()
     if not moment(day):
         raise UsageError(f"--as-of {day}: that is no date; write it as in 2024-11-20")
     parts = _parts()
     with ledger.reads() as connection:
-        row = connection.exec_driver_sql(_STORY, (story,)).first()
-        if row is None:
-            raise UsageError(f"there is no story {story!r} in {ledger.path}; `reportedly stories` lists them")
+        row = connection.exec_driver_sql(_STORY, (story_key(connection, story),)).one()
         keys = [each[0] for each in connection.exec_driver_sql(_REPORTS, (row.key,)).fetchall()]
         digests = ledger.digests.many(connection, keys)
         kept = Cards(parts.near)

@@ -14,6 +14,7 @@ from pathlib import Path
 from ..errors import ReportedlyError
 from .address import Place
 from .engine import locked, look, plainly
+from .upgrade import known
 
 LEAST_ROOM = 200_000_000
 """Bytes free on the disk below which something is wrong: a few thousand reports with their pages."""
@@ -140,6 +141,7 @@ def _ledger(path: Path) -> Iterator[Check]:
             yield Check(
                 "ledger, pages", broken == ["ok"], _sound(broken == ["ok"], f"schema {version}", "; ".join(broken))
             )
+            yield from schema(version)
             loose = opened.execute("PRAGMA foreign_key_check").fetchmany(5)
             told = "; ".join(f"{table} row {row} points at no {to}" for table, row, to, _ in loose)
             yield Check("ledger, ties", not loose, _sound(not loose, "every row points at one that is there", told))
@@ -162,6 +164,13 @@ _HALF = (
     "SELECT count(*) FROM upkeep WHERE model = 'stale'",
 )
 """What is never so unless something was half done."""
+
+
+def schema(version: str) -> Iterator[Check]:
+    """What is wrong with this schema of a ledger: it may be newer than this program."""
+    if not known(version):
+        newer = f"made by a newer reportedly (schema {version}); upgrade: pip install -U reportedly"
+        yield Check("ledger, schema", False, newer)
 
 
 def across(count: Callable[[str], int]) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .store import Ledger
 
 Rows = list[dict[str, Any]]
+OPENING = 80
+"""Characters of a report's first words, at most."""
 _EVENT_CLAIMS = """
 SELECT claim_full.* FROM event_claim JOIN claim_full ON claim_full.key = event_claim.claim
 WHERE event_claim.event = (SELECT key FROM event WHERE id = ?) ORDER BY event_claim.number LIMIT ?
@@ -185,6 +188,24 @@ def story(ledger: Ledger, id: str) -> dict[str, Any] | None:
             "reports": _rows(ledger, _STORY_REPORTS, found[0]["key"])}  # fmt: skip
 
 
+def story_named(ledger: Ledger, name: str) -> str:
+    """The id of a story by its id, by the id or address of a report of it, or by words that its title alone has.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    from .relating.listing import story_key
+
+    with ledger.reads() as connection:
+        return str(_named(connection, "SELECT id FROM story WHERE key = ?", (story_key(connection, name),))[0]["id"])
+
+
+def opening(ledger: Ledger, report: str) -> str:
+    """The first words of a report, by which one without a headline is told from others."""
+    found = _rows(ledger, "SELECT substr(text, 1, 300) AS text FROM report WHERE id = ?", report)
+    return shorten(found[0]["text"], OPENING, placeholder=" …") if found else ""
+
+
 def story_version(ledger: Ledger, story: str) -> str:
     """Another word once the story has other reports or readings, or people judged or noted owners meanwhile."""
     found = _rows(ledger, _STORY_VERSION, story)
@@ -206,5 +227,5 @@ def _rows(ledger: Ledger, asked: str, *values: object) -> Rows:
         return [dict(row) for row in connection.exec_driver_sql(asked, values).mappings()]
 
 
-def _named(connection: Connection, asked: str, values: dict[str, Any]) -> Rows:
+def _named(connection: Connection, asked: str, values: dict[str, Any] | tuple[object, ...]) -> Rows:
     return [dict(row) for row in connection.exec_driver_sql(asked, values).mappings()]

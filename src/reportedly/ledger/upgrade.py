@@ -22,14 +22,13 @@ def upgrade(engine: Engine, place: Place, *, create: bool = True) -> None:
         UsageError: nothing is there yet, and ``create`` is false.
         LedgerError: it holds other tables than a ledger's, or is of a newer version.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = _config()
     newest = ScriptDirectory.from_config(config).get_current_head()
     with engine.connect() as connection:
         now = MigrationContext.configure(connection).get_current_revision()
         if now == newest:
             return
-        _check(connection, config, now, place)
+        _check(connection, now, place)
     if now is None and not create:
         raise UsageError(f"there is no ledger in {place}; make one with `reportedly add INPUT... --ledger {place}`")
     if now is not None and isinstance(place, Path):
@@ -54,9 +53,19 @@ def _put_aside(path: Path, newest: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _check(connection: Connection, config: Config, now: str | None, place: Place) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if now is not None and now not in known:
+def known(schema: str) -> bool:
+    """Whether a ledger of this schema can be opened: newer ones than ours cannot."""
+    return schema in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _check(connection: Connection, now: str | None, place: Place) -> None:
+    if now is not None and not known(now):
         if not inspect(connection).has_table("reading"):
             raise LedgerError(_strange(place))
         raise LedgerError(f"{place} was made by a newer reportedly (schema {now}); upgrade: pip install -U reportedly")

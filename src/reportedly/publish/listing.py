@@ -35,6 +35,10 @@ _WRAPPED = {
 _DATES = ("published", "first", "last", "since", "moment", "deadline")
 """Columns of which a table shows the day."""
 _DATE = 10
+_GAP = 2
+"""Spaces between two columns."""
+_NARROWEST = 8
+"""Characters below which words in a column cannot be read: a row then takes a line for each of its columns."""
 
 
 def write(rows: Iterable[Row], out: TextIO, *, what: str, format: str = "table", width: int | None = None) -> None:
@@ -74,6 +78,7 @@ def harmless(value: Any) -> Any:
 
 
 def _table(rows: Sequence[Row], out: TextIO, columns: Sequence[str], width: int | None) -> None:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -82,12 +87,49 @@ def _table(rows: Sequence[Row], out: TextIO, columns: Sequence[str], width: int 
     from .terminal.canvas import terminal_width
 
     clean = Screen(getattr(out, "encoding", None) or "utf-8").clean
-    table = Table(box=None, pad_edge=False, header_style="", show_edge=False)
-    for column in columns:
-        table.add_column(column, ratio=_WRAPPED.get(column), no_wrap=column not in _WRAPPED)
-    for row in rows:
-        table.add_row(*(Text(clean(" ".join(_cell(column, row).split()))) for column in columns))
-    Console(file=out, width=width or terminal_width(out), color_system=None, legacy_windows=False).print(table)
+    room = width or terminal_width(out)
+    cells = [[clean(" ".join(_cell(column, row).split())) for column in columns] for row in rows]
+    natural = {
+        column: max(cell_len(text) for text in (column, *(row[number] for row in cells)))
+        for number, column in enumerate(columns)
+    }
+    widths = _widths(natural, room - _GAP * (len(columns) - 1))
+    table = Table(box=None, pad_edge=False, header_style="", show_edge=False, show_header=widths is not None)
+    if widths is None:
+        for _ in range(2):
+            table.add_column()
+        for row in cells:
+            for name, text in zip(columns, row, strict=True):
+                if text:
+                    table.add_row(name, Text(text))
+            table.add_row()
+    else:
+        for column in columns:
+            table.add_column(column, width=widths[column], no_wrap=column not in _WRAPPED)
+        for row in cells:
+            table.add_row(*map(Text, row))
+    Console(file=out, width=room, color_system=None, legacy_windows=False).print(table)
+
+
+def _widths(natural: Mapping[str, int], room: int) -> dict[str, int] | None:
+    """How wide each column is, in characters: what wraps shares by its parts what the others leave of ``room``, and no
+    column is wider than what stands in it (``natural``). ``None`` where one would be too narrow to be read.
+    """
+    widths = {column: min(width, _NARROWEST) if column in _WRAPPED else width for column, width in natural.items()}
+    left = room - sum(widths.values())
+    if left < 0:
+        return None
+    open_ = [column for column in natural if widths[column] < natural[column]]
+    while open_:
+        parts = sum(_WRAPPED[column] for column in open_)
+        shares = {column: left * _WRAPPED[column] // parts for column in open_}
+        fitting = [column for column in open_ if natural[column] - widths[column] <= shares[column]]
+        for column in fitting or open_:
+            more = natural[column] - widths[column] if fitting else shares[column]
+            widths[column] += more
+            left -= more
+        open_ = [column for column in open_ if column not in fitting] if fitting else []
+    return widths
 
 
 def _cell(column: str, row: Row) -> str:

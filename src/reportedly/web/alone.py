@@ -23,16 +23,17 @@ EVENTS = 40
 
 
 def write(ledger: Ledger, story: str, out: TextIO) -> int:
-    """Writes the story with this id: its briefing, its events with origins and trails, its reports with their claims.
+    """Writes a story: its briefing, its events with origins and trails, its reports with their claims.
 
-    How many reports it has.
+    ``story`` is its id, the id or address of a report of it, or words that its title alone has; how many reports it has
+    comes back.
 
     Raises:
-        UsageError: there is no such story.
+        UsageError: there is no such story, or more than one.
     """
-    found = pages.story(ledger, story)
-    if found is None:
-        raise UsageError(f"there is no story {story!r} in {ledger.path}; `reportedly stories` lists them")
+    found = pages.story(ledger, pages.story_named(ledger, story))
+    if found is None:  # it was made one with another between the two questions
+        raise UsageError(f"there is no story {story!r}; `reportedly stories` lists them")
     out.writelines(_page(ledger, found))
     return len(found["reports"])
 

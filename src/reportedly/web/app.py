@@ -72,7 +72,7 @@ def _problem(request: Request, error: Problem) -> Response:
 
 
 def _http(request: Request, error: HTTPException) -> Response:
-    told = {404: ("There is nothing here", "Look it up by its words: /search"), 405: ("This cannot be done so", "")}
+    told = {404: ("There is nothing here", "Look it up by its words."), 405: ("This cannot be done so", "")}
     title, remedy = told.get(error.status_code, (str(error.detail), ""))
     answer = failure(request.scope, error.status_code, title, remedy)
     answer.headers.update(error.headers or {})

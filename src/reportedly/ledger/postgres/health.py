@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect
 
 from ...errors import ReportedlyError
 from ..address import Address
-from ..doctor import WANTED, Check, across
+from ..doctor import WANTED, Check, across, schema
 from .home import LOCKED, locked
 from .opening import connect, told
 
@@ -50,6 +50,7 @@ def _ledger(address: Address, connection: Connection) -> Iterator[Check]:
     why = locked(address, connection.exec_driver_sql(LOCKED).one())
     yield Check("rights", why is None, why or f"{address} can be written")
     version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    yield from schema(str(version))
     broken = sum(connection.exec_driver_sql(asked).scalar_one() for asked in (_INVALID, _UNCHECKED))
     wrong = f"{broken} indexes or ties are not valid; REINDEX, or take your last dump"
     yield Check("ledger, ties", not broken, wrong if broken else f"schema {version}; all indexes and ties are valid")

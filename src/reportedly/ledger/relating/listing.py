@@ -159,7 +159,8 @@ def story_key(connection: Connection, story: str) -> int:
 
 
 def event_key(connection: Connection, event: str) -> int:
-    """The key of an event by its id, by the id of one of its claims, or by words that its label alone has.
+    """The key of an event by its id, by the id of one of its claims, or by words that its label alone has; where no
+    label has them, by words that only a claim of it has.
 
     Raises:
         UsageError: there is none, or more than one.
@@ -175,14 +176,17 @@ def event_key(connection: Connection, event: str) -> int:
 
 
 def _labelled(connection: Connection, words: str) -> list[Row]:
-    """Events in whose labels all ``words`` stand: labels are words of claims, which are in the index."""
+    """Events in whose labels all ``words`` stand, else those of which a claim has them all.
+
+    Labels are words of claims, which are in the index.
+    """
     asked = (
         f"{_EVENTS} WHERE key IN (SELECT event FROM event_claim WHERE claim IN "  # noqa: S608  (names of our own)
         "(SELECT rowid FROM claim_fts WHERE claim_fts MATCH ? LIMIT ?)) ORDER BY reports DESC, id"
     )
     rows = _rows(connection, asked, f"text : ({match(words)})", _MOST)
     wanted = words.replace('"', " ").casefold().split()
-    return [row for row in rows if all(word in row["label"].casefold() for word in wanted)]
+    return [row for row in rows if all(word in row["label"].casefold() for word in wanted)] or rows
 
 
 def _only(rows: list[Row], what: str, words: str, told: str, verb: str) -> int:

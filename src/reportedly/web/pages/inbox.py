@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ledger import Filter, Ledger
+from ...ledger import Filter, Ledger, pages
 from ..fields import PAGING, Field
 from ..listing import PAGE, Listing, Rows
 
@@ -22,5 +22,12 @@ def find(ledger: Ledger, values: dict[str, Any]) -> Rows:
     return ledger.reports(Filter(**{"limit": PAGE, **values}))
 
 
-LISTING = Listing(address="/", name="reports", title="Reports", template="inbox.html", fields=FIELDS, find=find)
+def more(ledger: Ledger, _: dict[str, Any]) -> dict[str, Any]:
+    """How a report without a headline begins, by its id."""
+    return {"opening": lambda id: pages.opening(ledger, id)}
+
+
+LISTING = Listing(
+    address="/", name="reports", title="Reports", template="inbox.html", fields=FIELDS, find=find, more=more
+)
 ROUTES = LISTING.routes()
