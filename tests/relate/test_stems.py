@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.relate.changes.stems import kin
+from reportedly.relate.stemming import kin
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from .changes.likeness import word_set
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,8 +33,8 @@ woman women|child children|person people|foot feet|tooth teeth|half halves|life 
 authorise authorize|defence defense|programme program|labour labor|harbour harbor|organise organize|centre center
 """
 _ISE = re.compile(r"([a-z]{3,})is(e|ed|es|ing|ation|ations)")
-_NO_IZE = word_set(
-    "prom comprom exerc adv rev surpr pra appra superv compr prem dev improv telev enterpr franch disgu merchand"
+_NO_IZE = re.compile(
+    "prom|comprom|exerc|adv|rev|surpr|pra|appra|superv|compr|prem|dev|improv|telev|enterpr|franch|disgu|merchand"
 )
 _FORM = {form: line.split()[0] for line in _IRREGULAR.replace("\n", "|").split("|") if line for form in line.split()}
 
@@ -60,7 +58,16 @@ def stem(word: str) -> str:
     return plain if plain.isdigit() else _stemmer()(_american(plain))
 
 
+def kin(left: str, right: str) -> bool:
+    """Whether two words are forms of one verb or noun.
+
+    >>> kin("resigns", "resign"), kin("took", "taken"), kin("attacked", "stopped")
+    (True, True, False)
+    """
+    return stem(left) == stem(right)
+
+
 def _american(word: str) -> str:
     """British "-ise" as American "-ize"."""
     match = _ISE.fullmatch(word)
-    return word if match is None or match[1] in _NO_IZE else f"{match[1]}iz{match[2]}"
+    return word if match is None or _NO_IZE.fullmatch(match[1]) else f"{match[1]}iz{match[2]}"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...vocabulary import Claim
+from ..stemming import kin
 from .likeness import COMMON, clear, overlap
 from .page import Page
 from .sentences import Paired
-from .stems import kin
 from .touched import Touched
 
 CLOSE, BESIDE, FAR = 0.45, 0.62, 0.85

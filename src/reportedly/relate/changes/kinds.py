@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...vocabulary import Claim, Span
+from ..stemming import kin
 from . import sources
 from .likeness import word_set
 from .page import Page
 from .sources import Link
-from .stems import kin
 from .touched import Touched
 from .values import AUXILIARIES, HEDGES, NEGATIONS, Stretch, value_kinds
 
