@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from .floors import Measured
 from .run import DEFAULT, RULES
 
+S = TypeVar("S")
 RESULTS = Path(__file__).resolve().parent / "results.md"
 NOT_NOW = "Not scored this time:"
 MARGINS = {"F1": 0.5, "F1, small set": 1.5, "recall": 1.5, "calibration": 1.0, "r": 0.006, "r, small set": 0.02}
@@ -50,6 +52,16 @@ def figures(name: str, reader: str, corpus: str, values: Mapping[str, tuple[floa
         for each in names
         for figure, (value, unit) in values.items()
     }
+
+
+def by_reader(
+    name: str, corpus: str, columns: Mapping[str, S], values: Callable[[S], Mapping[str, tuple[float, str]]]
+) -> dict[str, Measured]:
+    """The figures of each reader on the set ``name``, as ``values`` takes them from its scores in ``columns``."""
+    found: dict[str, Measured] = {}
+    for reader, scores in columns.items():
+        found.update(figures(name, reader, corpus, values(scores)))
+    return found
 
 
 def unscored(title: str, corpora: Mapping[str, str], why: str, path: Path = RESULTS) -> Result:

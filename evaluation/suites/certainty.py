@@ -8,7 +8,7 @@ from dataclasses import replace
 from .. import factuality, hedges, timebank
 from ..data import digest
 from ..floors import Measured
-from ..results import Plan, Result, figures
+from ..results import Plan, Result, by_reader, figures
 
 SMALL = 2_000
 """Targets; below that a single one moves r in its third digit."""
@@ -51,9 +51,7 @@ def hedged(plan: Plan) -> Result:
     corpus = digest(hedges.files())
     documents = hedges.load("dev")
     columns = {reader: hedges.evaluate(documents, reader=reader, jobs=plan.jobs) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, scores in columns.items():
-        measured.update(figures(name, reader, corpus, {"hedge word F1": (scores.words.f1, "F1, small set")}))
+    measured = by_reader(name, corpus, columns, lambda scores: {"hedge word F1": (scores.words.f1, "F1, small set")})
     text = (
         f"{len(documents)} documents: those that hold a sentence of UW dev. A word counts if any of its letters "
         "stands in a cue of any class. The rules look for no cues as such: theirs are the words that they give as the "
@@ -68,10 +66,12 @@ def links(plan: Plan) -> Result:
     corpus = digest(timebank.files())
     documents = timebank.load("dev")
     columns = {reader: timebank.evaluate(documents, reader=reader, jobs=plan.jobs) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, counts in columns.items():
-        values = {f"{kind} F1": (counts[kind].f1, "F1, small set") for kind in ("EVIDENTIAL", "MODAL")}
-        measured.update(figures(name, reader, corpus, values))
+    measured = by_reader(
+        name,
+        corpus,
+        columns,
+        lambda counts: {f"{kind} F1": (counts[kind].f1, "F1, small set") for kind in ("EVIDENTIAL", "MODAL")},
+    )
     text = (
         f"{len(documents)} documents: those that hold a sentence of UW dev. What counts as which link is told in "
         "`evaluation/timebank.py`; per cent.\n\n" + timebank.table(columns)

@@ -16,7 +16,7 @@ from .. import (
 )
 from ..data import digest
 from ..floors import Measured
-from ..results import Plan, Result, figures
+from ..results import Plan, Result, by_reader, figures
 from ..run import DEFAULT
 
 
@@ -70,10 +70,12 @@ def in_news(plan: Plan) -> Result:
     name = "Wikinews events"
     corpus = digest(plover_wikinews.files())
     columns = {reader: plover_wikinews.evaluate(reader, plan.jobs) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, counts in columns.items():
-        values = {"precision": (counts.precision, "F1, small set"), "recall": (counts.recall, "F1, small set")}
-        measured.update(figures(name, reader, corpus, values))
+    measured = by_reader(
+        name,
+        corpus,
+        columns,
+        lambda counts: {"precision": (counts.precision, "F1, small set"), "recall": (counts.recall, "F1, small set")},
+    )
     text = (
         "200 sentences drawn by lot and labelled by us before any was read (`evaluation/plover_wikinews.py`). An event "
         "is right at a labelled word, with a type that fits; a second one about the same happening is wrong.\n\n"
@@ -117,14 +119,16 @@ def why(plan: Plan) -> Result:
     corpus = digest(causal_gold.files())
     sentences = causal_gold.load()
     columns = {reader: causal.evaluate(sentences, reader=reader) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, scores in columns.items():
-        values = {
+    measured = by_reader(
+        name,
+        corpus,
+        columns,
+        lambda scores: {
             "causal or not F1": (scores.sentences.f1, "F1, small set"),
             "cause and effect F1": (scores.whole("overlap", causal.ROLES[:2]).f1, "F1, small set"),
             "exact spans F1": (scores.whole("exact").f1, "F1, small set"),
-        }
-        measured.update(figures(name, reader, corpus, values))
+        },
+    )
     text = (
         f"{len(sentences)} sentences of protest news that nothing is fitted on. F1 with precision and recall; what "
         "counts is told in `evaluation/causal.py`.\n\n" + causal.table(columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import actors, forecasts, gold, policies, styles
 from ..data import digest
 from ..floors import Measured
-from ..results import Plan, Result, figures
+from ..results import Plan, Result, by_reader
 
 
 def own(plan: Plan) -> Result:
@@ -37,14 +37,16 @@ def who_is_who(plan: Plan) -> Result:
     name = "Actors"
     corpus = digest(actors.files())
     columns = {reader: actors.evaluate(reader, plan.jobs) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, scores in columns.items():
-        values = {
+    measured = by_reader(
+        name,
+        corpus,
+        columns,
+        lambda scores: {
             "country": (scores.countries.percent, "recall"),
             "sector": (scores.sectors.percent, "recall"),
             "resolution": (scores.resolved.percent, "recall"),
-        }
-        measured.update(figures(name, reader, corpus, values))
+        },
+    )
     text = (
         "Phrases of our own, each in its sentence, labelled before any was read (`evaluation/actors.yaml`, whose head "
         "tells the rules; the reader was mended on what it missed). A phrase that is no entity is wrong in all. "
@@ -61,16 +63,21 @@ def who_may(plan: Plan) -> Result:
     for title, path in (("Policies", policies.ITEMS), ("Policies, held out", policies.HELD_OUT)):
         columns = {reader: policies.evaluate(reader, plan.jobs, path) for reader in plan.readers}
         tables.append(f"{title}:\n\n{policies.table(columns)}")
-        for reader, scores in columns.items():
-            values = {"fields": (scores.all_fields.percent, "recall"), "found": (scores.recall.percent, "recall")}
-            if path == policies.ITEMS:
-                measured.update(figures(title, reader, corpora["Policies"], values))
+        if path == policies.ITEMS:
+            measured = by_reader(
+                title,
+                corpora["Policies"],
+                columns,
+                lambda scores: {
+                    "fields": (scores.all_fields.percent, "recall"),
+                    "found": (scores.recall.percent, "recall"),
+                },
+            )
     ahead = {reader: forecasts.evaluate(reader, plan.jobs) for reader in plan.readers}
     tables.append(f"Forecasts:\n\n{forecasts.table(ahead)}")
-    for reader, told in ahead.items():
-        measured.update(
-            figures("Forecasts", reader, corpora["Forecasts"], {"fields": (told.all_fields.percent, "recall")})
-        )
+    measured |= by_reader(
+        "Forecasts", corpora["Forecasts"], ahead, lambda told: {"fields": (told.all_fields.percent, "recall")}
+    )
     text = (
         "Sentences of our own, labelled before any was read (`evaluation/policies.yaml` and `forecasts.yaml`, whose "
         "heads tell the rules; the reader was mended on what it missed). All fields of a policy that is not found are "

@@ -7,8 +7,7 @@ from functools import cache
 from .. import calibration, polnear
 from ..attributions import Scores
 from ..data import digest
-from ..floors import Measured
-from ..results import Plan, Result, figures
+from ..results import Plan, Result, by_reader
 from ..run import readings
 
 POLNEAR = "PolNeAR dev"
@@ -22,18 +21,22 @@ def who(plan: Plan) -> Result:
     if not plan.quick:
         naive = polnear.predict(articles, reader=polnear.NAIVE, jobs=plan.jobs)
         columns["any verb + complement"] = polnear.evaluate(articles, naive)
-    measured: dict[str, Measured] = {}
     for reader in plan.readers:
         found = [[triple for triple, _ in article] for article in _polnear(corpus, reader, plan.jobs)]
-        scores = columns[reader] = polnear.evaluate(articles, found)
-        values = {
+        columns[reader] = polnear.evaluate(articles, found)
+    read = {reader: columns[reader] for reader in plan.readers}
+    measured = by_reader(
+        POLNEAR,
+        corpus,
+        read,
+        lambda scores: {
             "content F1": (scores.content.f1, "F1"),
             "content and source F1": (scores.credited.f1, "F1"),
             "exact content F1": (scores.exact.f1, "F1"),
             "no source recall": (scores.recall["no source"].percent, "recall"),
             "indirect recall": (scores.recall["indirect"].percent, "recall"),
-        }
-        measured.update(figures(POLNEAR, reader, corpus, values))
+        },
+    )
     text = (
         f"{len(articles)} articles. F1 with precision and recall. A content counts at a character Jaccard of .5, one "
         "to one; its source counts where it overlaps, or where neither has one.\n\n" + polnear.table(columns)
@@ -46,11 +49,15 @@ def calibrated(plan: Plan) -> Result:
     corpus = digest(polnear.files("dev"))
     right = [article.gold for article in polnear.load("dev")]
     columns = {reader: calibration.score(right, _polnear(corpus, reader, plan.jobs)) for reader in plan.readers}
-    measured: dict[str, Measured] = {}
-    for reader, scores in columns.items():
-        # Floors know only "more is better".
-        error = 100 * calibration.expected_error(scores.content)
-        measured.update(figures(POLNEAR, reader, corpus, {"100 - calibration error": (100 - error, "calibration")}))
+    # Floors know only "more is better".
+    measured = by_reader(
+        POLNEAR,
+        corpus,
+        columns,
+        lambda scores: {
+            "100 - calibration error": (100 - 100 * calibration.expected_error(scores.content), "calibration")
+        },
+    )
     text = (
         "Outermost attributions. A score is held against whether the content is one that people marked (and, "
         "separately, its source too); ten bins of equal width (Guo et al. 2017). Below: what is left where only "
