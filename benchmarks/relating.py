@@ -25,6 +25,7 @@ from reportedly.ledger.relating import Entered, follow
 from reportedly.read import read_seen
 from reportedly.vocabulary import Reading, make_report
 
+from .contestants import peak
 from .ledger import at
 from .multiplied import multiply
 from .varied import A_DAY, Original, varied
@@ -135,25 +136,13 @@ def measured(path: Path, grown: int, folder: Path) -> dict[str, float]:
     return {
         "reports": count, "bytes": path.stat().st_size, "mean": sum(work) / len(work), "median": at(0.5, work),
         "most": at(0.95, work), "clock": sum(clock) / len(clock), "first": first, "keeping": sum(kept) / len(kept),
-        "memory": _peak(),
+        "memory": peak() / 2**20,
     }  # fmt: skip
 
 
 def _count(ledger: Ledger) -> int:
     with ledger.reads() as connection:
         return int(connection.exec_driver_sql("SELECT count(*) FROM report").scalar() or 0)
-
-
-def _peak() -> float:
-    """The most memory that this process ever held, in MiB, without what getrusage on Linux counts of its parent."""
-    import resource
-
-    told = Path("/proc/self/status")
-    if told.exists():
-        return next(int(line.split()[1]) / 2**10 for line in told.read_text().splitlines() if line.startswith("VmHWM"))
-
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def table(found: Sequence[dict[str, float]]) -> str:

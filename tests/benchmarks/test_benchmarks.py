@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,3 +29,10 @@ def test_contestants_read_every_text_in_a_process_of_their_own() -> None:
     found = measure(texts, {"reportedly": sys.executable, "spacy": sys.executable}, 1)
     assert [(run.texts, run.failed) for run in found.values()] == [(3, 0), (3, 0)]
     assert all(run.speed > 0 and 50 < run.peak < 2000 for run in found.values())
+
+
+def test_memory_is_that_of_the_process_itself_and_not_of_the_one_that_started_it() -> None:
+    held = bytearray(b"1" * 200_000_000)
+    asked = [sys.executable, "-c", "from benchmarks.contestants import peak; print(peak())"]
+    found = subprocess.run(asked, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    assert 1_000_000 < int(found.stdout) < len(held) / 2
