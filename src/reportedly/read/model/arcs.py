@@ -27,16 +27,33 @@ class Arcs:
 
     def roles(self, hidden: Floats, keys: Floats, cues: Sequence[Ints]) -> Floats:
         """Log odds (cue, role, piece) that a piece has a role of ``labels.ROLES`` for a cue (its positions)."""
+        return self.scores(self.asked([hidden[cue] for cue in cues]), keys, np.array([cue[0] for cue in cues]))
+
+    def asked(self, states: Sequence[Floats]) -> Floats:
+        """What cues ask of the pieces (cue, role and width), from the hidden states of each one's pieces.
+
+        Asked for all cues of a text at once: reading the weights takes longer than multiplying by them.
+        """
+        mean = np.stack([np.add.reduce(one, 0) / np.float32(len(one)) for one in states])
+        return self._linear("ask", _gelu(self._linear("cue", mean)))
+
+    def scores(self, asked: Floats, keys: Floats, firsts: Ints) -> Floats:
+        """What ``roles`` gives, from what the cues ask, and the first position of each."""
         width = keys.shape[1]
-        mean = np.stack([hidden[cue].mean(0) for cue in cues])
-        asked = self._linear("ask", _gelu(self._linear("cue", mean))).reshape(-1, width)
-        scores = (asked @ keys.T).reshape(len(cues), len(ROLES), -1) / width**0.5
-        near = self._of["near"][:, self._distance(np.array([cue[0] for cue in cues]), len(keys))]
+        scores = (asked.reshape(-1, width) @ keys.T).reshape(len(firsts), len(ROLES), -1) / width**0.5
+        near = self._of["near"][:, self._distance(firsts, len(keys))]
         return np.asarray(scores + near.transpose(1, 0, 2) + self._of["base"][None, :, None], dtype=np.float32)
 
     def ties(self, hidden: Floats, keys: Floats, heads: Ints) -> Floats:
         """Scores (head, piece) of being what a head is the reason, purpose, condition or result of."""
-        asked = self._linear("tie_ask", _gelu(self._linear("tie_cue", hidden[heads])))
+        return self.tie_scores(self.tie_asked(hidden[heads]), keys, heads)
+
+    def tie_asked(self, states: Floats) -> Floats:
+        """What heads ask of the pieces (head, width), from their hidden states; for all of a text at once."""
+        return self._linear("tie_ask", _gelu(self._linear("tie_cue", states)))
+
+    def tie_scores(self, asked: Floats, keys: Floats, heads: Ints) -> Floats:
+        """What ``ties`` gives, from what the heads ask, and their positions."""
         near = self._of["tie_near"][self._distance(heads, len(keys))]
         return np.asarray(asked @ keys.T / keys.shape[1] ** 0.5 + near, dtype=np.float32)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from .labels import ACTS, ROLES, columns
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
 Run = tuple[float, int, int]
 """Score, first and last piece."""
 _COLUMNS = columns()
@@ -40,35 +42,55 @@ class Found:
     source_score: float
 
 
-def cues(outputs: Floats, real: npt.NDArray[np.bool_], *, least: float) -> list[tuple[Ints, float]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the network made of a window: a row a position; ``real``: which positions are pieces and no marks.
+
+    ``mine``: where a cue must begin to count; elsewhere it is a neighbouring window's.
+    """
+
+    outputs: Floats
+    keys: Floats
+    hidden: Floats
+    real: Bools
+    mine: Bools
+
+
+def cues(outputs: Floats, real: Bools, *, least: float) -> list[tuple[Ints, float]]:
     """Runs of pieces that are likelier a cue than ``least``, and how likely.
 
     Where one cue begins right behind another, people marked one: "was then | asked".
     """
     chances = softmax(outputs[:, _COLUMNS["cue"]])
     likely = 1 - chances[:, 0]
-    found: list[tuple[Ints, float]] = []
-    start: int | None = None
-    for k in range(len(likely) + 1):
-        inside = k < len(likely) and bool(real[k]) and likely[k] >= least
-        if start is not None and not inside:
-            run = np.arange(start, k, dtype=np.int32)
-            found.append((run, float(likely[run].max())))
-            start = None
-        if inside and start is None:
-            start = k
-    return found
+    edges = np.flatnonzero(np.diff(real & (likely >= least), prepend=False, append=False)).tolist()
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return [(np.arange(start, end, dtype=np.int32), float(likely[start:end].max())) for start, end in runs]
 
 
 def attributions(
-    outputs: Floats, keys: Floats, hidden: Floats, real: npt.NDArray[np.bool_], arcs: Arcs, *, least: float = LEAST
+    outputs: Floats, keys: Floats, hidden: Floats, real: Bools, arcs: Arcs, *, least: float = LEAST
 ) -> list[Found]:
     """The attributions of one window."""
-    marked = cues(outputs, real, least=least)
-    if not marked:
-        return []
-    scores = arcs.roles(hidden, keys, [cue for cue, _ in marked])
-    scores[:, :, ~real] = NEVER
+    return attributions_of([Shown(outputs, keys, hidden, real, real)], arcs, least=least)[0]
+
+
+def attributions_of(shown: Sequence[Shown], arcs: Arcs, *, least: float = LEAST) -> list[list[Found]]:
+    """The attributions of each window of a text, those alone that begin in its own part."""
+    marked = [[each for each in cues(one.outputs, one.real, least=least) if one.mine[each[0][0]]] for one in shown]
+    states = [one.hidden[cue] for one, own in zip(shown, marked, strict=True) for cue, _ in own]
+    if not states:
+        return [[] for _ in shown]
+    asked = iter(arcs.asked(states))
+    return [
+        _of_window(one, own, np.stack(list(islice(asked, len(own)))), arcs) if own else []
+        for one, own in zip(shown, marked, strict=True)
+    ]
+
+
+def _of_window(shown: Shown, marked: Sequence[tuple[Ints, float]], asked: Floats, arcs: Arcs) -> list[Found]:
+    scores = arcs.scores(asked, shown.keys, np.array([cue[0] for cue, _ in marked]))
+    scores[:, :, ~shown.real] = NEVER
     for (cue, _), mine in zip(marked, scores, strict=True):
         mine[:, cue] = NEVER
     source, content, addressee = (scores[:, ROLES.index(role)] for role in ("source", "content", "addressee"))
@@ -79,7 +101,7 @@ def attributions(
             inner[first : last + 1] = NEVER
     contents = best_runs(content, starts, ends)
     addressees = [_above_none(run) for run in best_runs(addressee)]
-    acts = outputs[:, _COLUMNS["act"]]
+    acts = shown.outputs[:, _COLUMNS["act"]]
     found = []
     for k, (cue, likely) in enumerate(marked):
         parts = segments(content[k], starts[k], ends[k], most=PIECES_OF_CONTENT, best=contents[k])

@@ -50,7 +50,7 @@ class Look:
         width = sum(part.stop - part.start for part in _COLUMNS.values())
         self._outputs = np.zeros((len(pieces.ids), width), dtype=np.float32)
         for window, one in zip(cut, seen, strict=True):
-            mine = (window.pieces >= window.first) & (window.pieces < window.end)
+            mine = _own(window)
             self._outputs[window.pieces[mine]] = one.outputs[mine]
         chances = decode.softmax(self._outputs[:, _COLUMNS["cue"]]) if len(pieces.ids) else self._outputs[:, :1]
         self._cue = 1 - chances[:, 0]
@@ -58,13 +58,12 @@ class Look:
 
     def attributions(self, *, least: float = decode.LEAST) -> list[Attributed]:
         """The attributions whose cue is likelier than ``least``, in text order."""
-        found: list[Attributed] = []
-        for window, one in zip(self._cut, self._seen, strict=True):
-            real = window.pieces >= 0
-            for each in decode.attributions(one.outputs, one.keys, one.hidden, real, self._encoder.arcs, least=least):
-                if window.first <= window.pieces[each.cue[0]] < window.end:
-                    found.append(self._attributed(window, each))
-        return found
+        shown = [
+            decode.Shown(one.outputs, one.keys, one.hidden, window.pieces >= 0, _own(window))
+            for window, one in zip(self._cut, self._seen, strict=True)
+        ]
+        found = decode.attributions_of(shown, self._encoder.arcs, least=least)
+        return [self._attributed(window, each) for window, mine in zip(self._cut, found, strict=True) for each in mine]
 
     def cue_chance(self, span: Span) -> float:
         """How likely a cue stands in ``span``, 0 to 1."""
@@ -103,7 +102,11 @@ class Look:
     def ties(self, heads: Sequence[Span]) -> Floats:
         """Chances (head, other head) that the other is what a head is a reason, purpose ... of; all in one product."""
         chances = np.zeros((len(heads), len(heads)), dtype=np.float32)
+        if not self._cut:
+            return chances
         at = np.searchsorted(self.pieces.ends, [head[0] for head in heads], side="right")
+        arcs = self._encoder.arcs
+        asked = arcs.tie_asked(self._hidden()[np.minimum(at, len(self.pieces.ids) - 1)])
         for window, one in zip(self._cut, self._seen, strict=True):
             mine = np.flatnonzero((at >= window.first) & (at < window.end))
             if not len(mine):
@@ -111,9 +114,10 @@ class Look:
             where = np.full(len(self.pieces.ids) + 1, -1)
             real = np.flatnonzero(window.pieces >= 0)
             where[window.pieces[real]] = real
-            scores = self._encoder.arcs.ties(one.hidden, one.keys, where[at[mine]].astype(np.int32))
             there = where[at]
-            chances[mine] = np.where(there >= 0, decode.softmax(scores)[:, there], 0)
+            scores = arcs.tie_scores(asked[mine], one.keys, there[mine].astype(np.int32))
+            seen = np.flatnonzero(there >= 0)
+            chances[np.ix_(mine, seen)] = decode.softmax(scores)[:, there[seen]]
         return chances
 
     def vector(self, span: Span) -> Floats:
@@ -156,7 +160,7 @@ class Look:
             width = self._seen[0].hidden.shape[1] if self._seen else 0
             self._states = np.zeros((len(self.pieces.ids), width), dtype=np.float32)
             for window, one in zip(self._cut, self._seen, strict=True):
-                mine = (window.pieces >= window.first) & (window.pieces < window.end)
+                mine = _own(window)
                 self._states[window.pieces[mine]] = one.hidden[mine]
         return self._states
 
@@ -181,6 +185,11 @@ class Look:
             source_score=each.source_score,
             content_score=each.content_score,
         )
+
+
+def _own(window: Window) -> npt.NDArray[np.bool_]:
+    """Which positions of ``window`` are pieces of its own part, and no marks or context."""
+    return (window.pieces >= window.first) & (window.pieces < window.end)
 
 
 def look(text: str, sentences: Sequence[Span], blocks: Sequence[Span], encoder: Encoder | None = None) -> Look:
