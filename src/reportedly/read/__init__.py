@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .. import plugins
 from ..errors import ReadError, UsageError
+from .multiplying import threads
 from .pausing import paused
 from .plugged import Plugged
 
@@ -84,7 +85,7 @@ def _each(
 def _one(report: Report, ask: Callable[[], T], failed: Callable[[Report, ReadError], None] | None) -> Iterator[T]:
     """What ``ask`` makes of a report; nothing where that fails and ``failed`` hears of it."""
     try:
-        with paused():
+        with paused(), threads():
             found = ask()
     except Exception as error:
         problem = ReadError(report.id, error)

@@ -1,4 +1,4 @@
-"""By which library does the parser multiply matrices, and on how many threads?
+"""By which library are matrices multiplied, and on how many threads?
 
 spaCy multiplies by BLIS, whose wheel has no kernels for the processors of today. numpy's own library (OpenBLAS) has:
 measured on one core with AVX-512 the whole parse is 1.45 times as fast, and the parses are the same. Where spaCy found
@@ -30,7 +30,8 @@ def by_numpy(nlp: Any) -> None:
 def threads() -> AbstractContextManager[Any]:
     """While it is open numpy multiplies on one thread, as the network runs on one: for more, run more processes.
 
-    A block's matrices are small; further threads would mostly wait for each other and take processors from others.
+    A report's matrices are small; further threads would mostly wait for each other and take processors from others:
+    with two of them, on a machine that does other things too, a reading took three times the processor time.
     """
     limit: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
     return limit
