@@ -14,7 +14,7 @@ from reportedly.read.model.encoder import shipped
 from reportedly.read.model.labels import TIES
 from reportedly.read.model.look import Look
 from reportedly.read.model.pieces import split
-from reportedly.read.relations import pairs, weights
+from reportedly.read.relations import pairs, weighing, weights
 from reportedly.read.relations.weights import WIDTH_SEEN, WIDTH_SENTENCE, Weights
 from reportedly.vocabulary import Span
 
@@ -165,6 +165,6 @@ def test_names_weighed_together_weigh_what_each_pair_s_do() -> None:
     every = list(pairs.all_names(parsed, stated, found, ruled))
     told_apart = {name: len(name) + sum(map(ord, name)) / 1000 for names in every for name in names}
     apart = [sum(map(told_apart.__getitem__, names)) for names in every]
-    together = pairs.weigh(parsed, stated, found, ruled, told_apart)
+    together = weighing.weigh(parsed, stated, found, ruled, weighing.Table(told_apart))
     np.testing.assert_allclose(together, apart)
     assert len(set(apart)) > 5

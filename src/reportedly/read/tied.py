@@ -19,7 +19,7 @@ from .model.decode import softmax
 from .model.labels import CAUSAL as TAGS
 from .model.labels import TIES
 from .model.look import Look
-from .relations import pairs
+from .relations import pairs, weighing
 from .relations.tagged import tags
 from .relations.weights import WIDTH_SENTENCE, Weights, shipped
 
@@ -104,7 +104,7 @@ def chance(
     spans = {number: (parse.sentences[number].start, parse.sentences[number].end) for number in set(numbers)}
     whole = {number: weights.sentence(sentence_seen(look, likely, span)) for number, span in spans.items()}
     odds = weights.pairs(
-        pairs.weigh(parse, claims, found, relations, weights.names),
+        weighing.weigh(parse, claims, found, relations, weights.table),
         pairs_seen(parse, look, claims, found),
         np.array([whole[number] for number in numbers], np.float32),
     )

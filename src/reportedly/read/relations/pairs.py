@@ -1,12 +1,12 @@
 """What can be seen of two claims that may be cause and effect? The words and the parse between them, as plain names.
 
-The names are what a fitted model weighs (``training/causal.py``); a name that it never met weighs nothing.
+The names are what a fitted model weighs (``training/causal.py``); a name that it never met weighs nothing. A reading
+weighs them without putting them together (``weighing.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..drafts import ClaimDraft, RelationDraft
 from ..language import Parse, Token
@@ -14,10 +14,16 @@ from .words import group
 
 FARTHEST = 45
 """Tokens between two heads beyond which no pair is looked at: 98 % of those that people tie stand closer."""
-_LONGEST = 7
+LONGEST = 7
 """Steps of a path through the parse; a longer one is only told to be long."""
+FARTHEST_STEP = 8
+"""Steps of four tokens; heads that stand farther apart count as so far."""
+MOST_BETWEEN = 3
+"""Claims between the two; more count as so many."""
+GAP = 4
+"""Tokens between two heads up to which the words between them are one name too."""
 _JOINING = frozenset({"mark", "prep", "cc", "prt", "agent", "advmod", "aux", "neg"})
-_CLOSED = frozenset({"ADP", "SCONJ", "PART", "CCONJ", "PRON", "ADV", "PUNCT"})
+CLOSED = frozenset({"ADP", "SCONJ", "PART", "CCONJ", "PRON", "ADV", "PUNCT"})
 
 
 def candidates(parse: Parse, claims: Sequence[ClaimDraft]) -> Iterator[tuple[int, int]]:
@@ -63,7 +69,7 @@ def words_between(parse: Parse, cause: Token, effect: Token) -> list[Token]:
 
 def word_name(token: Token, forward: bool) -> str | None:
     """What there is to see of a word between the two heads; ``forward``: the cause stands first."""
-    return f"word {token.lemma}{'<' if forward else '>'}" if token.pos in _CLOSED else None
+    return f"word {token.lemma}{'<' if forward else '>'}" if token.pos in CLOSED else None
 
 
 def pair_names(parse: Parse, cause: Token, effect: Token, between: int, rules: Iterable[RelationDraft]) -> list[str]:
@@ -72,13 +78,13 @@ def pair_names(parse: Parse, cause: Token, effect: Token, between: int, rules: I
     apart = abs(cause.i - effect.i)
     up, down = _path(parse, cause, effect)
     shape = "/".join([token.dep for token in up]) + "|" + "/".join([token.dep for token in down])
-    if len(up) + len(down) > _LONGEST:
+    if len(up) + len(down) > LONGEST:
         shape = "long"
     found = [
         "",
         "order" + order,
-        f"far{min(apart // 4, 8)}{order}",
-        f"between{min(between, 3)}{order}",
+        f"far{min(apart // 4, FARTHEST_STEP)}{order}",
+        f"between{min(between, MOST_BETWEEN)}{order}",
         f"path {shape}{order}",
         f"tags {cause.tag} {effect.tag}{order}",
     ]
@@ -89,27 +95,38 @@ def pair_names(parse: Parse, cause: Token, effect: Token, between: int, rules: I
         found.append(f"top {top.lemma}{order}")
         found.append(f"top {top.lemma} {shape}{order}")
     if up:
-        found.append(f"last {up[-1].dep} {up[-1].lower if up[-1].pos in _CLOSED else up[-1].tag} {len(down)}")
-    found += _opening(parse, cause, effect, up, order)
-    if apart <= 4:
-        found.append("gap " + " ".join([token.lower for token in words_between(parse, cause, effect)]) + order)
-    for draft in rules:
-        found.append(f"rule {draft.kind}")
-        found.append(f"rule {draft.rule} {draft.kind}")
+        found.append(f"last {last_name(up[-1], len(down))}")
+    part, before, word = opening(parse, cause, effect, up[-1] if up else None)
+    found += [f"{part} opens {word}", f"{part} opens {before} {word}"]
+    if apart <= GAP:
+        found.append(f"gap {gap_name(parse, cause, effect)}{order}")
+    found += rule_names(rules)
     return found
 
 
-def _opening(parse: Parse, cause: Token, effect: Token, up: list[Token], order: str) -> list[str]:
-    """The words before and at the start of the cause's clause, which may tie it."""
-    if order == "<" and effect.left > cause.i:
-        top = effect
-        name = "effect opens"
-    else:
-        top = up[-1] if up else cause
-        name = "cause opens"
+def last_name(last: Token, down: int) -> str:
+    """The last token of the path up from the cause, and how many steps lead ``down`` to the effect from there."""
+    return f"{last.dep} {last.lower if last.pos in CLOSED else last.tag} {down}"
+
+
+def gap_name(parse: Parse, cause: Token, effect: Token) -> str:
+    """The words between two heads that stand near each other."""
+    return " ".join([token.lower for token in words_between(parse, cause, effect)])
+
+
+def rule_names(rules: Iterable[RelationDraft]) -> list[str]:
+    """The rules that tie a pair, and what for."""
+    return [name for draft in rules for name in (f"rule {draft.kind}", f"rule {draft.rule} {draft.kind}")]
+
+
+def opening(parse: Parse, cause: Token, effect: Token, last: Token | None) -> tuple[str, str, str]:
+    """The words before and at the start of a clause, which may tie it, and whose it is: the effect's or the cause's.
+
+    ``last``: the last token of the path up from the cause, if there is one.
+    """
+    part, top = ("effect", effect) if cause.i < effect.i and effect.left > cause.i else ("cause", last or cause)
     before = parse.tokens[top.left - 1].lower if top.left else ""
-    word = parse.tokens[top.left].lower
-    return [f"{name} {word}", f"{name} {before} {word}"]
+    return part, before, parse.tokens[top.left].lower
 
 
 def _path(parse: Parse, cause: Token, effect: Token) -> tuple[list[Token], list[Token]]:
@@ -165,53 +182,13 @@ def all_names(
     relations: Iterable[RelationDraft],
 ) -> Iterator[list[str]]:
     """The names of each pair of ``found`` (cause, effect), with the rules among ``relations`` that tie it."""
-    tied = _tied(relations)
+    tied = by_rule(relations)
     for cause, effect in found:
         one, other = parse.tokens[claims[cause].head], parse.tokens[claims[effect].head]
         yield names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
 
 
-def weigh(
-    parse: Parse,
-    claims: Sequence[ClaimDraft],
-    found: Sequence[tuple[int, int]],
-    relations: Iterable[RelationDraft],
-    weights: Mapping[str, float],
-) -> list[float]:
-    """What the names of each pair of ``found`` weigh together, by ``weights``; a name without one weighs nothing.
-
-    What is seen of one head alone is weighed once for all its pairs, and so is every word between two heads.
-    """
-    tied = _tied(relations)
-    heads = [parse.tokens[claim.head] for claim in claims]
-    own = {part: [_sum(weights, own_names(parse, head, part)) for head in heads] for part in ("cause", "effect")}
-    causes, effects = own["cause"], own["effect"]
-    upto = {forward: _upto(parse, forward, weights) for forward in (True, False)}
-    sums = []
-    for cause, effect in found:
-        one, other = heads[cause], heads[effect]
-        forward = one.i < other.i
-        first, end = (one.i, other.i) if forward else (other.i, one.i)
-        words = upto[forward]
-        seen = pair_names(parse, one, other, abs(cause - effect) - 1, tied.get((cause, effect), ()))
-        sums.append(causes[cause] + effects[effect] + words[end] - words[first + 1] + _sum(weights, seen))
-    return sums
-
-
-def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
-    return sum(map(weights.get, names, repeat(0.0)))
-
-
-def _upto(parse: Parse, forward: bool, weights: Mapping[str, float]) -> list[float]:
-    """For each token what all words before it weigh."""
-    found = [0.0]
-    for token in parse.tokens:
-        name = word_name(token, forward)
-        found.append(found[-1] + (weights.get(name, 0.0) if name else 0.0))
-    return found
-
-
-def _tied(relations: Iterable[RelationDraft]) -> dict[tuple[int, int], list[RelationDraft]]:
+def by_rule(relations: Iterable[RelationDraft]) -> dict[tuple[int, int], list[RelationDraft]]:
     """The relations by their claims (cause, effect)."""
     tied: dict[tuple[int, int], list[RelationDraft]] = {}
     for draft in relations:

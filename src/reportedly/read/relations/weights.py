@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...errors import MissingPartError
+from .weighing import Table
 
 Floats = npt.NDArray[np.float32]
 WIDTH_SENTENCE = 2 * 384 + 6
@@ -31,6 +32,8 @@ class Weights:
         """The identity of the network that it was fitted on."""
         self.names: dict[str, float] = dict(zip(str(kept["names"]).split("\n"), kept["weights"].tolist(), strict=True))
         """What the names of things seen in a pair weigh; a name that is not here weighs nothing."""
+        self.table = Table(self.names)
+        """The same, by what the names say."""
         self._seen = kept["seen"].astype(np.float32)
         self._sentence = kept["sentence"].astype(np.float32)
 
