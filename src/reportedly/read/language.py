@@ -143,10 +143,13 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """The dependents of ``token``, all or only those with one of the labels ``deps``."""
+        numbers = token.children
+        if not numbers:
+            return []  # as of most tokens
         tokens = self.tokens
         if not deps:
-            return [tokens[number] for number in token.children]
-        return [child for number in token.children if (child := tokens[number]).dep in deps]
+            return [tokens[number] for number in numbers]
+        return [child for number in numbers if (child := tokens[number]).dep in deps]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The governor of ``token``, its governor, and so on to the root."""
@@ -270,15 +273,15 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
         # Cut into words outside the zone, where spaCy remembers words and how it cut them, until it knows enough.
         known = list(map(nlp.make_doc, texts)) if len(nlp.vocab) < KEPT_WORDS else None
         with nlp.memory_zone(), multiplying.threads(), paused():
-            cut = map(_after_dateline, known or map(nlp.make_doc, texts))
+            cut = map(_after_dateline, known or map(nlp.make_doc, texts), texts)
             documents = nlp.pipe(cut, batch_size=BATCH)
             for (parsed, start, end), document in zip(part, documents, strict=True):
                 _take(parsed, document, start, end)
 
 
-def _after_dateline(document: Doc) -> Doc:
-    """Sees to it that a sentence begins after a dateline."""
-    line = _DATELINE.match(document.text)
+def _after_dateline(document: Doc, text: str) -> Doc:
+    """Sees to it that a sentence begins after a dateline; ``text`` is what the document was made of."""
+    line = _DATELINE.match(text)
     if line is not None:
         first = next((token for token in document if token.idx >= line.end()), None)
         if first is not None:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .labels import ROLES
+from .pieces import LONGEST
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -24,6 +25,7 @@ class Arcs:
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
         self._of = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
         self.far = (self._of["near"].shape[1] - 1) // 2
+        self._rows = {name: self._by_place(self._of[name]) for name in ("near", "tie_near") if name in self._of}
 
     def roles(self, hidden: Floats, keys: Floats, cues: Sequence[Ints]) -> Floats:
         """Log odds (cue, role, piece) that a piece has a role of ``labels.ROLES`` for a cue (its positions)."""
@@ -41,7 +43,7 @@ class Arcs:
         """What ``roles`` gives, from what the cues ask, and the first position of each."""
         width = keys.shape[1]
         scores = (asked.reshape(-1, width) @ keys.T).reshape(len(firsts), len(ROLES), -1) / width**0.5
-        near = self._of["near"][:, self._distance(firsts, len(keys))]
+        near = self._near("near", firsts, len(keys))
         return np.asarray(scores + near.transpose(1, 0, 2) + self._of["base"][None, :, None], dtype=np.float32)
 
     def ties(self, hidden: Floats, keys: Floats, heads: Ints) -> Floats:
@@ -54,7 +56,7 @@ class Arcs:
 
     def tie_scores(self, asked: Floats, keys: Floats, heads: Ints) -> Floats:
         """What ``ties`` gives, from what the heads ask, and their positions."""
-        near = self._of["tie_near"][self._distance(heads, len(keys))]
+        near = self._near("tie_near", heads, len(keys))
         return np.asarray(asked @ keys.T / keys.shape[1] ** 0.5 + near, dtype=np.float32)
 
     def vector(self, hidden: Floats) -> Floats:
@@ -65,9 +67,20 @@ class Arcs:
     def _linear(self, name: str, given: Floats) -> Floats:
         return np.asarray(given @ self._of[f"{name}.weight"].T + self._of[f"{name}.bias"], dtype=np.float32)
 
-    def _distance(self, firsts: Ints, length: int) -> Ints:
-        distance: Ints = np.clip(np.arange(length)[None, :] - firsts[:, None], -self.far, self.far) + self.far
-        return distance
+    def _near(self, name: str, firsts: Ints, length: int) -> Floats:
+        """What the distance of each piece from each of ``firsts`` adds: (..., first, piece)."""
+        if length <= LONGEST:
+            return self._rows[name][..., LONGEST - firsts, :length]
+        distance = np.clip(np.arange(length)[None, :] - firsts[:, None], -self.far, self.far) + self.far
+        return self._of[name][..., distance]
+
+    def _by_place(self, table: Floats) -> Floats:
+        """A table by distance as rows by place: row ``LONGEST - k`` holds what position ``k`` adds to each position.
+
+        The rows lie over each other in memory: each is the one before, a place further on.
+        """
+        steps = np.clip(np.arange(-LONGEST, LONGEST), -self.far, self.far) + self.far
+        return np.lib.stride_tricks.sliding_window_view(table[..., steps], LONGEST, axis=-1)
 
 
 def _gelu(given: Floats) -> Floats:

@@ -50,11 +50,11 @@ class Look:
         width = sum(part.stop - part.start for part in _COLUMNS.values())
         self._outputs = np.zeros((len(pieces.ids), width), dtype=np.float32)
         for window, one in zip(cut, seen, strict=True):
-            mine = _own(window)
-            self._outputs[window.pieces[mine]] = one.outputs[mine]
+            self._outputs[window.first : window.end] = one.outputs[_own(window)]
         chances = decode.softmax(self._outputs[:, _COLUMNS["cue"]]) if len(pieces.ids) else self._outputs[:, :1]
         self._cue = 1 - chances[:, 0]
         self._states: Floats | None = None
+        self._means: dict[Span, Floats] = {}
 
     def attributions(self, *, least: float = decode.LEAST) -> list[Attributed]:
         """The attributions whose cue is likelier than ``least``, in text order."""
@@ -139,6 +139,21 @@ class Look:
 
     def mean(self, spans: Sequence[Span]) -> Floats:
         """The mean hidden state of the pieces in ``spans``; zeros where none stands."""
+        if len(spans) == 1:  # sentences and heads are asked for by several
+            found = self._means.get(spans[0])
+            if found is None:
+                found = self._means[spans[0]] = self._mean(spans)
+            return found
+        return self._mean(spans)
+
+    def means(self, parts: Sequence[Spans]) -> Floats:
+        """The mean hidden state of the pieces in the spans of each of ``parts``, a row each."""
+        found = np.empty((len(parts), self._hidden().shape[1]), dtype=np.float32)
+        for row, part in zip(found, parts, strict=True):
+            row[:] = self.mean(part)
+        return found
+
+    def _mean(self, spans: Sequence[Span]) -> Floats:
         states = self._hidden()
         parts = [part for part in map(self.within, spans) if part.start < part.stop]
         if not parts:
@@ -146,22 +161,13 @@ class Look:
         here = states[parts[0]] if len(parts) == 1 else np.concatenate([states[part] for part in parts])
         return np.asarray(np.add.reduce(here, 0) / np.float32(len(here)), dtype=np.float32)
 
-    def means(self, parts: Sequence[Spans]) -> Floats:
-        """The mean hidden state of the pieces in the spans of each of ``parts``, a row each; like parts asked once."""
-        found: dict[Spans, Floats] = {}
-        for part in parts:
-            if part not in found:
-                found[part] = self.mean(part)
-        return np.stack([found[part] for part in parts])
-
     def _hidden(self) -> Floats:
         """The hidden state of every piece of the text, put together once it is asked for."""
         if self._states is None:
             width = self._seen[0].hidden.shape[1] if self._seen else 0
             self._states = np.zeros((len(self.pieces.ids), width), dtype=np.float32)
             for window, one in zip(self._cut, self._seen, strict=True):
-                mine = _own(window)
-                self._states[window.pieces[mine]] = one.hidden[mine]
+                self._states[window.first : window.end] = one.hidden[_own(window)]
         return self._states
 
     def within(self, span: Span) -> slice:
