@@ -42,6 +42,15 @@ class Route:
         return Route(self.met, self.depth + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found above a token: the signs, the tokens that were met, and how many steps it took."""
+
+    signs: list[Sign]
+    met: set[int]
+    steps: int
+
+
 class Climb:
     """The signs of the claims of one parse, with the attribution cues that were met on the way."""
 
@@ -50,6 +59,8 @@ class Climb:
         self.tokens = parse.tokens
         self.cues = {item.anchor: item for item in attributions if not item.implied}
         self._local: dict[int, list[Sign]] = {}
+        self._above: dict[int, _Seen] = {}
+        self._deepest = 0
 
     def signs(self, head: Token) -> tuple[list[Sign], set[int]]:
         """The signs on ``head``, innermost first, and the tokens that were met above it."""
@@ -75,9 +86,25 @@ class Climb:
         return found
 
     def above(self, verb: Token, route: Route) -> list[Sign]:
-        """The signs that what governs ``verb`` gives it."""
-        if verb.head == verb.i or route.depth > LONGEST:
+        """The signs that what governs ``verb`` gives it; looked for once: the claims of a sentence climb alike."""
+        depth = route.depth
+        self._deepest = max(self._deepest, depth)
+        if verb.head == verb.i or depth > LONGEST:
             return self._root(verb)
+        seen = self._above.get(verb.i)
+        if seen is None or depth + seen.steps > LONGEST:
+            before, self._deepest = self._deepest, depth
+            mine = Route(set(), depth)
+            seen = _Seen(self._governed(verb, mine), mine.met, self._deepest - depth)
+            if self._deepest <= LONGEST:  # the climb reached its end
+                self._above[verb.i] = seen
+            self._deepest = max(before, self._deepest)
+        else:
+            self._deepest = max(self._deepest, depth + seen.steps)
+        route.met.update(seen.met)
+        return seen.signs
+
+    def _governed(self, verb: Token, route: Route) -> list[Sign]:
         governor = self.tokens[verb.head]
         route.met.add(governor.i)
         if governor.dep == "prep":
@@ -97,6 +124,7 @@ class Climb:
 
     def reports(self, governor: Token, route: Route) -> list[Sign]:
         """Of what stands above ``governor``, only on whose word it is told."""
+        self._deepest = max(self._deepest, route.depth)
         if route.depth > LONGEST:
             return []
         above = self.above(clause.verb_of(self.parse, governor), route.deeper())
