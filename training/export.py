@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import onnx
 import torch
 from torch import Tensor, nn
 
@@ -22,6 +23,7 @@ from reportedly.read.model.pieces import LONGEST, split, windows
 from .choose import weights
 from .eight import ranges, shrink
 from .model import Reader
+from .parting import part
 
 FOLDER = Path("src/reportedly/read/model")
 OPSET = 20
@@ -89,6 +91,9 @@ def to_onnx(reader: Reader, path: Path) -> None:
         dynamic_shapes=({0: batch, 1: length},),
         verbose=False,
     )
+    graph = onnx.load(str(path))
+    part(graph)
+    path.write_bytes(graph.SerializeToString())
 
 
 def trim(reader: Reader) -> None:

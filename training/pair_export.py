@@ -20,6 +20,7 @@ from reportedly.read.model.pieces import LONGEST
 from .eight import Product, ShippedLayer
 from .model import WIDTH, Layer
 from .pair_model import SHARED, PairHead
+from .parting import part
 
 OPSET = 20
 SMALL = 1024
@@ -95,6 +96,7 @@ def export(head: PairHead, encoder: Path, path: Path, rows: Sequence[beside.Row]
     )
     whole = join(shared(encoder), onnx.load(str(upper)))
     upper.unlink()
+    part(whole)
     pointing(whole, encoder)
     path.write_bytes(whole.SerializeToString())
 
