@@ -25,7 +25,8 @@ class Arcs:
     def __init__(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
         self._of = {name: np.asarray(value, dtype=np.float32) for name, value in weights.items()}
         self.far = (self._of["near"].shape[1] - 1) // 2
-        self._rows = {name: self._by_place(self._of[name]) for name in ("near", "tie_near") if name in self._of}
+        tables = [name for name in ("near", "tie_near") if name in self._of]
+        self._rows: dict[str, Floats] = {name: self._by_place(self._of[name]) for name in tables}
 
     def roles(self, hidden: Floats, keys: Floats, cues: Sequence[Ints]) -> Floats:
         """Log odds (cue, role, piece) that a piece has a role of ``labels.ROLES`` for a cue (its positions)."""
