@@ -119,7 +119,7 @@ class Name:
 class Parse:
     """A text with its tokens, sentences, blocks (paragraphs, headline) and names."""
 
-    __slots__ = ("blocks", "names", "sentences", "text", "tokens")
+    __slots__ = ("asked", "blocks", "names", "sentences", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -128,6 +128,8 @@ class Parse:
         self.blocks: list[tuple[int, int]] = []
         """Start and end of each paragraph in code points."""
         self.names: list[Name] = []
+        self.asked: dict[tuple[str, int], Any] = {}
+        """What was asked of a token before, by the question: several files ask the same."""
 
     def subtree(self, token: Token) -> list[Token]:
         """``token`` and all that depends on it, in text order, without words between that do not."""

@@ -27,8 +27,13 @@ def around(parse: Parse, attributions: list[AttributionDraft]) -> dict[int, list
     if any(len(numbers) > 1 for numbers in found.values()):
         depths = [depth(attributions, number) for number in range(len(attributions))]
         sizes = [sum(end - start for start, end in item.content) for item in attributions]
-        for numbers in found.values():
-            numbers.sort(key=lambda number: (depths[number], -sizes[number], number))
+        ordered: dict[tuple[int, ...], list[int]] = {}  # words beside each other stand in the same ones
+        for token, numbers in found.items():
+            if len(numbers) > 1:
+                alike = tuple(numbers)
+                if alike not in ordered:
+                    ordered[alike] = sorted(numbers, key=lambda number: (depths[number], -sizes[number], number))
+                found[token] = ordered[alike]
     return found
 
 

@@ -58,10 +58,13 @@ def documents() -> frozenset[str]:
 
 def governing(parse: Parse, act: Token) -> Ruling | None:
     """The ruling that directly governs ``act`` (a verb, or a noun that names a deed); None if there is none."""
-    found = _candidate(parse, act)
-    if found is None or not is_ruling(parse, parse.tokens[found.token]):
-        return None
-    return found
+    asked = "ruling", act.i
+    if asked not in parse.asked:
+        found = _candidate(parse, act)
+        ruled = found is not None and is_ruling(parse, parse.tokens[found.token])
+        parse.asked[asked] = found if ruled else None
+    known: Ruling | None = parse.asked[asked]
+    return known
 
 
 def _candidate(parse: Parse, act: Token) -> Ruling | None:

@@ -83,6 +83,7 @@ def split(text: str, sentences: Sequence[Span], blocks: Sequence[Span]) -> Piece
     encoded = tokenizer().encode_batch(parts, add_special_tokens=False)
     ids: list[int] = []
     offsets: list[Span] = []
+    sizes: list[int] = []
     units: list[Unit] = []
     block = 0
     for (start, _), one in zip(sentences, encoded, strict=True):
@@ -90,9 +91,11 @@ def split(text: str, sentences: Sequence[Span], blocks: Sequence[Span]) -> Piece
             block += 1
         here = len(ids)
         ids.extend(one.ids)
-        offsets.extend((start + a, start + b) for a, b in one.offsets)
+        offsets.extend(one.offsets)
+        sizes.append(len(ids) - here)
         units.extend(Unit(k, min(k + _UNIT, len(ids)), block) for k in range(here, len(ids), _UNIT))
     places = np.array(offsets, dtype=np.int32).reshape(-1, 2)
+    places += np.repeat(np.array([start for start, _ in sentences], dtype=np.int32), sizes)[:, None]
     return Pieces(np.array(ids, dtype=np.int32), places[:, 0], places[:, 1], tuple(units))
 
 
