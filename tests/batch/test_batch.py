@@ -318,3 +318,13 @@ def test_shards_that_are_not_there_make_no_ledger(tmp_path: Path) -> None:
     assert found.exit_code == 2
     assert "no such file or folder" in found.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_no_shard_is_not_taken_for_one(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The ferry sails again, the harbour office said.", "utf-8")
+    for asked in (page, tmp_path):
+        found = CliRunner().invoke(app, ["relate", "--from", str(asked), "--ledger", str(tmp_path / "n.db")])
+        assert found.exit_code == 2
+        assert f"--from {asked}: {page} is no shard of `reportedly batch`" in " ".join(found.stderr.split())
+    assert list(tmp_path.iterdir()) == [page]

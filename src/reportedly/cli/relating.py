@@ -200,10 +200,29 @@ def _take(shards: list[Path], ledger: str | None) -> int:
     from .adding import filled, summary
     from .progress import Bar
 
+    for one in shards:
+        _check(one)
     with filled(ledger) as kept, Bar() as bar:
         counts = kept.add(shards, told=lambda _: bar.step(), later=True)
     complain(f"{summary(counts)}: {kept.path}")
     return counts.failed
+
+
+def _check(shards: Path) -> None:
+    """
+    Raises:
+        UsageError: it is neither a shard nor a folder of shards.
+    """
+    from ..batch.task import SUFFIX
+    from ..collect.inputs import check, files
+    from ..errors import UsageError
+
+    check(str(shards))
+    others = [name for name in files([str(shards)]) if not name.endswith(SUFFIX)]
+    if others:
+        raise UsageError(
+            f"--from {shards}: {others[0]} is no shard of `reportedly batch`; `reportedly add` takes other files"
+        )
 
 
 @contextmanager
