@@ -59,6 +59,11 @@ class Forms:
             self.able = all(list(map(self._understood, patterns)))
             _searched(self._lemmatizer)
         self._dep_ids = frozenset(map(self._strings.add, self._deps))
+        self._verbs: frozenset[str] = _verbs(nlp)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether the model's dictionary, if it has one, knows the base form ``word`` as a verb."""
+        return word in self._verbs
 
     def _understood(self, pattern: list[dict[str, Any]]) -> bool:
         """Notes what ``pattern`` asks for; false if it asks for something that the table does not hold."""
@@ -189,6 +194,13 @@ def _searched(lemmatizer: Any) -> None:
     index = lemmatizer.lookups.get_table("lemma_index", {})
     for kind, words in list(index.items()):
         index[kind] = frozenset(words)
+
+
+def _verbs(nlp: Any) -> frozenset[str]:
+    if "lemmatizer" not in nlp.pipe_names:
+        return frozenset()
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
+    return frozenset(index.get("verb", ()))
 
 
 def _values(asked: Any) -> list[str] | None:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import MissingPartError
 from . import forms, multiplying
 from .pausing import paused
+from .recasing import recased
 from .rehanging import rehang
 
 if TYPE_CHECKING:
@@ -270,15 +271,21 @@ def _fill(blocks: list[tuple[Parse, int, int]]) -> None:
     _forms()
     remaining = iter(blocks)
     while part := list(islice(remaining, BATCH)):
-        # The model knows "it's" and not "it’s": of one length, so every offset holds.
-        texts = [parsed.text[start:end].replace("’", "'") for parsed, start, end in part]
+        texts = [_for_parser(parsed.text, start, end) for parsed, start, end in part]
         # Cut into words outside the zone, where spaCy remembers words and how it cut them, until it knows enough.
         known = list(map(nlp.make_doc, texts)) if len(nlp.vocab) < KEPT_WORDS else None
         with nlp.memory_zone(), multiplying.threads(), paused():
             cut = map(_after_dateline, known or map(nlp.make_doc, texts), texts)
             documents = nlp.pipe(cut, batch_size=BATCH)
-            for (parsed, start, end), document in zip(part, documents, strict=True):
-                _take(parsed, document, start, end)
+            for (parsed, start, end), text, document in zip(part, texts, documents, strict=True):
+                _take(parsed, document, start, end, as_written=parsed.text.startswith(text, start))
+
+
+def _for_parser(text: str, start: int, end: int) -> str:
+    """One block as the model knows such text, and as long as it is: every offset holds."""
+    block = recased(text, start, end, _forms().is_verb) or text[start:end]
+    # The model knows "it's" and not "it’s".
+    return block.replace("’", "'")
 
 
 def _after_dateline(document: Doc, text: str) -> Doc:
@@ -291,7 +298,7 @@ def _after_dateline(document: Doc, text: str) -> Doc:
     return document
 
 
-def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
+def _take(parsed: Parse, document: Doc, offset: int, end: int, *, as_written: bool) -> None:
     """Copies spaCy's view of one block into ``parsed``; white-space tokens stay out, their children re-hung."""
     block = len(parsed.blocks)
     parsed.blocks.append((offset, end))
@@ -309,7 +316,6 @@ def _take(parsed: Parse, document: Doc, offset: int, end: int) -> None:
     if kept == base:
         return
     labels = _Labels(document.vocab.strings)
-    as_written = "’" not in parsed.text[offset:end]
     starts: list[bool] = []
     doubtful: list[Token] = []
     for number, form in enumerate(shapes):
