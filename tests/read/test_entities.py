@@ -313,3 +313,9 @@ def test_a_people_alone_is_its_state_and_counted_is_people() -> None:
 def test_a_land_that_few_recognise_has_its_own_sector() -> None:
     draft = read("Abkhazia closed the crossing.")["Abkhazia"][0]
     assert (draft.country, draft.sector) == ("GEO", "PRE")
+
+
+@pytest.mark.parametrize(("more", "kind"), [("", "person"), (" It rained in Oakley on Monday.", "place")])
+def test_a_name_that_acts_and_has_an_administration_is_somebody_unless_something_is_there(more: str, kind: str) -> None:
+    text = "Oakley clears Ecuador to fish off Peru. The Oakley administration has authorized Ecuador to build a port."
+    assert read(text + more)["Oakley"][0].type == kind

@@ -27,6 +27,7 @@ def find(parse: Parse) -> list[EntityDraft]:
     people = [person for person in people if person.name]
     persons.link(people)
     persons.countries(parse, people)
+    missed.as_leaders(parse, found)
     coreference.surnames(parse, found)
     persons.told(parse, found)
     missed.as_towns(found)

@@ -201,6 +201,32 @@ def as_towns(found: list[Found]) -> None:
             mention.type, mention.key, mention.country, mention.sector = "place", ("place", fold(name)), None, None
 
 
+def as_leaders(parse: Parse, found: list[Found]) -> None:
+    """Takes for somebody what the name finder took for a place, but has an administration and acts, and where nothing
+    is said to be: "Oakley clears exports", "the Oakley administration"."""
+    named: dict[str, list[Found]] = {}
+    for mention in found:
+        if mention.first == mention.last and mention.key[0] in ("place", "name") and mention.country is None:
+            named.setdefault(mention.name, []).append(mention)
+    for name, mentions in named.items():
+        stands = {_as_leader(parse, mention.first) for mention in mentions}
+        placed = any(mention.type == "place" for mention in mentions)
+        if placed and stands == {"holds", "acts"} and not is_great_town(name):
+            for mention in mentions:
+                mention.type, mention.key = "person", ("person", fold(name))
+
+
+_HELD = frozenset({"administration", "presidency"})
+
+
+def _as_leader(parse: Parse, i: int) -> str:
+    """Whether a name holds an office, acts as a person may, or neither."""
+    tokens = parse.tokens
+    if i + 1 < len(tokens) and tokens[i + 1].lower in _HELD and tokens[i].head == i + 1:
+        return "holds"
+    return "acts" if tokens[i].dep in ("nsubj", "nsubjpass") else ""
+
+
 def is_great_town(name: str) -> bool:
     """Whether a town of 100,000 people or more is called so, and it is no plain word or first name too."""
     if len(name) < 4 or name in tables.words("no_towns") or name.lower() in first_names():
