@@ -49,7 +49,7 @@ def apart(left: Page, i: int, right: Page, j: int) -> str | None:
         return None if whence and taken_up(left, *sorted((i, j))) else "place"
     if (a.such or b.such) and not (a.such and b.such):
         return "kind"
-    if (a.turns and b.norm) or (b.turns and a.norm):
+    if (a.turns and b.norm) or (b.turns and a.norm) or (a.permits and b.bars) or (b.permits and a.bars):
         return "norm"
     if left is right and _other_acts(left, i, j):
         return "act"

@@ -45,6 +45,8 @@ ALIKE = 0.8
 """Cosine from which on two mentions are the same words, whatever these say."""
 TURNED = 0.1
 """Cosine that goes where a ruling is told by the norm that it changed: "lifted its ban" has none of the words."""
+RULER = 0.5
+"""Log odds that one ruler of both adds."""
 ACTS = (0.62, 8.0)
 """Cosine of two rulings with their acts from which on they are rather one than not, and log odds for each 1 more."""
 
@@ -163,12 +165,22 @@ def _rulings(left: Page, i: int, right: Page, j: int) -> float:
     alike = float(left.acts[i] @ right.acts[j])
     if a.turns or b.turns:
         alike += TURNED
-    known = bool(a.doer_keys and b.doer_keys)
-    score = ACTS[1] * (alike - ACTS[0]) + (0.5 if known and a.doer_keys & b.doer_keys else 0.0)
+    score = ACTS[1] * (alike - ACTS[0]) + (RULER if _one_ruler(a, b) else 0.0)
     zones = {one.zone for one in (left.sentence(i), right.sentence(j)) if one is not None}
     # The headline's ruling is the one that the text begins with.
     first = max(a.mention.sentence, b.mention.sentence) <= FIRST
-    return score + HEADLINE if left is right and zones == {0, 1} and first else score
+    if left is not right or zones != {0, 1} or not first:
+        return score
+    score += HEADLINE
+    # It is surely so where both rule for one and the same: "clears Latvia to strike", "has authorized Latvia to fire".
+    return max(score, TIED) if score > 0 and not a.done_keys.isdisjoint(b.done_keys) else score
+
+
+def _one_ruler(a: Told, b: Told) -> bool:
+    """Whether one rules in both; where one of the two names nobody, whether it is a ruling of the other's country."""
+    if a.doers and b.doers:
+        return not a.doer_keys.isdisjoint(b.doer_keys)
+    return bool(a.doers or b.doers) and not a.rulers.isdisjoint(b.rulers)
 
 
 def _one_scene(a: Told, b: Told) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from ..digest import Digest, Mention
+from ..digest import Digest, Mention, Party
 from ..stemming import stem
 from .deeds import families
 
@@ -42,11 +43,15 @@ _NORMS = frozenset(
         "objection",
     ]
 )
+_BARS = frozenset(stem(word) for word in ["restriction", "limit", "ban", "curb", "prohibition", "veto", "objection"])
+"""Of these norms those that forbid: what permits is none of them."""
 _LEADS = frozenset(stem(word) for word in ["join", "follow", "decide", "agree", "vote", "move"])
 WITHIN = 60
 """Letters between such a verb and the ruling that it leads to: "joined the others in letting"."""
 _SUCH = re.compile(r"such ", re.IGNORECASE)
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]*?\bsince\b")
+_ANSWERS = ("confirm", "deny", "decline")
+_AUTHORITIES = ("GOV", "MIL")
 ALLOW = families()[stem("permit")] & families()[stem("authorize")]
 
 
@@ -62,6 +67,26 @@ def norm(digest: Digest, mention: Mention) -> bool:
     return mention.word in _NORMS and not digest.text[slice(*mention.head)].endswith(("ed", "ing"))
 
 
+def rulers(mention: Mention, doers: Iterable[Party]) -> frozenset[str]:
+    """The countries of which a ruling that was made is: those of ``doers``; where nobody is told to have changed a norm
+    ("that the ban was lifted"), that of the authority that confirms it, denies it, or does not say: it answers for
+    its own."""
+    if mention.tense != "past":
+        return frozenset()
+    told = frozenset(party.country for party in doers if party.country)
+    credit = mention.credits[-1] if mention.credits else None
+    if told or credit is None or credit.act not in _ANSWERS or not turns(mention):
+        return told
+    if any(one.role == "actor" for one in mention.parties):
+        return told
+    return frozenset(one.country for one in credit.parties if one.country and one.sector in _AUTHORITIES)
+
+
+def bars(mention: Mention) -> bool:
+    """Whether the norm that a claim is forbids something."""
+    return mention.word in _BARS
+
+
 class Rulings:
     """What a reading says of rulings, looked up at once for all its mentions."""
 
@@ -71,6 +96,8 @@ class Rulings:
         for rule in digest.rules:
             if rule.ruling is not None and rule.claim != rule.ruling:
                 self.about.setdefault(rule.ruling, rule.claim)
+        self.permits = frozenset(rule.ruling for rule in digest.rules if rule.kind == "permitted") - {None}
+        """Numbers of the claims that permit something."""
         self._ruling = frozenset(rule.ruling for rule in digest.rules)
         ruled = {rule.claim for rule in digest.rules if rule.ruling not in (None, rule.claim)}
         self._alone = {rule.claim for rule in digest.rules if rule.kind == "permitted"} - ruled

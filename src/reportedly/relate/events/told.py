@@ -15,7 +15,7 @@ from ..memory import Memory
 from .deeds import families
 from .makers import adjectives
 from .nearest import Marks, lengths, marks
-from .rulings import ALLOW, Rulings, norm, turns
+from .rulings import ALLOW, Rulings, bars, norm, rulers, turns
 from .sayings import Saying, saying
 from .series import place_in_series
 
@@ -82,6 +82,11 @@ class Told:
     turns: bool
     norm: bool
     """Whether it tells that a norm was changed, and whether it is a norm: "lifted its ban", "its ban"."""
+    permits: bool
+    bars: bool
+    """Whether it permits something, and whether it is a norm that forbids: "has authorised", "its ban"."""
+    rulers: frozenset[str]
+    """The countries of which a ruling that was made is, where that is told or can be known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -199,6 +204,9 @@ def _told(digest: Digest, mention: Mention, countries: frozenset[str], rulings: 
         such=any(_SUCH.match(digest.text, party.span[0]) for party in mention.parties),
         turns=turns(mention),
         norm=norm(digest, mention),
+        permits=mention.number in rulings.permits,
+        bars=norm(digest, mention) and bars(mention),
+        rulers=rulers(mention, doers),
         scene=mention.where if mention.where and mention.where.name.casefold() not in countries else None,
     )
 
