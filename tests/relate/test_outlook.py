@@ -10,6 +10,7 @@ import pytest
 from reportedly.relate import outlook as ahead
 from reportedly.relate.digest import Ahead, Digest, When
 from reportedly.relate.model import Judgement, Outlook
+from reportedly.relate.outlook import outcomes
 
 from .digests import credit, digest, party, when
 
@@ -55,6 +56,19 @@ DUE = when("2031-03-20", relation="before")
 def test_without_a_deadline_nothing_is_ever_overdue() -> None:
     found = judge(foretold(), as_of="2099-01-01")
     assert (found.standing, found.deadline, found.basis, found.judgeable) == ("expected", None, "none", False)
+
+
+SAID = ("a minister came to the bridge", "came")
+"""Words that tell little of what was foretold."""
+
+
+def test_a_day_within_its_time_tells_for_an_outcome() -> None:
+    first = foretold(due=DUE)
+    told = [later("b", "2031-03-12", *SAID, when=when(day)) for day in ("2031-03-11", "2031-03-25")]
+    wanted = first.mentions[0]
+    within, after = (outcomes.likeness(first, wanted, one, one.mentions[0]) for one in told)
+    undated = later("b", "2031-03-12", *SAID)
+    assert within > after == outcomes.likeness(first, wanted, undated, undated.mentions[0]) > 0
 
 
 def test_after_its_day_it_is_overdue() -> None:

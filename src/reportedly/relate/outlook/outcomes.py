@@ -15,7 +15,7 @@ LEAST = 0.62
 _BY_WORDS = 0.35
 """How much words in common weigh beside the network's vectors."""
 _TIE = 0.06
-"""What one of actor, thing and place in common adds."""
+"""What one of actor, thing, place and time in common adds."""
 _SAME_WORD = 0.1
 """What the same verb or noun as head adds."""
 _SAME_TYPE = 0.08
@@ -92,7 +92,7 @@ def likeness(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> 
     if told.when is not None and told.when.last < earlier.moment[:10]:
         return 0.0
     kinds = [_compare(_actors(wanted), _actors(told)), _compare(_things(wanted), _things(told)),
-             _places(earlier, wanted, later, told)]  # fmt: skip
+             _in_time(earlier, wanted, told), _places(earlier, wanted, later, told)]  # fmt: skip
     if -1 in kinds:
         return 0.0
     # Types apart are two happenings, but only where both are sure of themselves.
@@ -141,6 +141,16 @@ def _compare(some: list[Party], others: list[Party]) -> int:
     named = [one for one in (*some, *others) if not one.key.startswith(("thing:", "group:"))]
     # A name may be that of what the other calls by a noun ("the Selma", "the tanker"); two nouns or countries differ.
     return -1 if (left and right) or not named else 0
+
+
+def _in_time(earlier: Digest, wanted: Mention, told: Mention) -> int:
+    """1: it is dated within the time by which it was to come, as the forecast says; 0: nothing tells."""
+    ahead = next((one for one in earlier.ahead if one.claim == wanted.number), None)
+    if ahead is None or told.when is None or told.when.relation != "at":
+        return 0
+    due = deadline(earlier, ahead)
+    stated = due.basis == "stated" and due.day is not None
+    return int(stated and told.when.last <= (due.day or "") and told.when.first >= earlier.moment[:10])
 
 
 def _places(earlier: Digest, wanted: Mention, later: Digest, told: Mention) -> int:
