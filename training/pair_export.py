@@ -106,6 +106,9 @@ def shared(encoder: Path) -> onnx.ModelProto:
     model = onnx.load(str(encoder))
     last = f"reader.encoder.layers.{SHARED - 1}.last_norm.weight"
     (end,) = (node.output[0] for node in model.graph.node if last in node.input)
+    if all(one.name != end for one in model.graph.value_info):  # the shipped graph says no shapes between
+        shape = ["batch", "length", WIDTH]
+        model.graph.value_info.append(onnx.helper.make_tensor_value_info(end, onnx.TensorProto.FLOAT, shape))
     return onnx.utils.Extractor(model).extract_model(["ids"], [end])
 
 
