@@ -21,8 +21,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 MOST = 20_000
 """Words kept: 8 MB. When there are more the table begins anew: the common words are back at once."""
-TOGETHER = 384
-"""Words that go through the layers at once: the arrays of so many stay in a processor's second cache."""
+TOGETHER = 640
+"""Words that go through the layers at once: of more the arrays leave the caches, of fewer each call costs too much."""
 _OF_WORD = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "SPACY"})
 """What spaCy may ask of a word: all hang on how it is written and normed and on whether a space follows."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
