@@ -7,7 +7,8 @@ from sqlalchemy.exc import DatabaseError
 
 from reportedly.errors import LedgerError, UsageError
 from reportedly.ledger import Ledger
-from reportedly.vocabulary import Reading
+from reportedly.read import read
+from reportedly.vocabulary import Reading, make_report
 
 from .backend import SQLITE, directly
 from .test_store import count
@@ -134,3 +135,18 @@ def test_what_does_not_fit_is_refused(
 def test_what_is_not_there_cannot_be_undone(full: Ledger) -> None:
     with pytest.raises(UsageError, match="no judgement 7"):
         full.undo(7)
+
+
+def test_forecasts_are_counted_as_they_are_listed_by_the_day_of_each_step(ledger: Ledger) -> None:
+    ahead = "The harbour master, Henrik Moe, expects the north pier at Vell to open before the end of April."
+    there = "The north pier at Vell opened on Monday, the harbour office said."
+    for text, published in ((ahead, "2025-04-05T07:00:00Z"), (there, "2025-04-14T10:00:00Z")):
+        ledger.put(read(make_report(text, title="Pier", published=published, publisher="Post"), reader="rules"))
+    (row,) = ledger.outlook(as_of="2025-05-20")[1]
+    assert row["standing"] == "happened"
+    ledger.judge("did not come true", row["id"])
+    with ledger.writes() as connection:  # as somebody held on the eve
+        connection.exec_driver_sql("UPDATE step SET moment = '2025-04-13T08:00:00Z' WHERE standing = 'did not happen'")
+    told = {day: ledger.outlook(as_of=day)[0] for day in ("2025-04-13", "2025-05-20")}
+    assert "0 happened, 1 did not" in told["2025-04-13"]
+    assert "1 happened, 0 did not" in told["2025-05-20"]

@@ -42,7 +42,7 @@ _COUNTED = """
 WITH told AS (
     SELECT outlook.deadline IS NOT NULL AND outlook.condition_met IS NOT FALSE AS judgeable, outlook.deadline,
         coalesce((SELECT standing FROM step WHERE step.outlook = outlook.key AND step.moment <= :until
-                  ORDER BY number DESC LIMIT 1), 'expected') AS standing
+                  ORDER BY moment DESC, number DESC LIMIT 1), 'expected') AS standing
     FROM outlook JOIN near ON near.report = outlook.report WHERE near.day <= :day
 )
 SELECT count(*), count(CASE WHEN judgeable THEN 1 END), count(CASE WHEN judgeable AND standing = 'happened' THEN 1 END),
