@@ -55,6 +55,34 @@ def test_i_and_we_under_a_label_are_the_speaker() -> None:
     assert not any(kind == "author" for _, _, kind in found)
 
 
+ASKED = (
+    "Q&A: Is the weir at Osk safe?\n\nQ: Will it hold?\nA: Engineers say that it will.\n\n"
+    "Q: Who owns it?\nThe town insists that the state does.\n\nQ: Didn't the mayor promise a new one?\nShe did."
+)
+
+
+def test_a_newsroom_that_asks_itself_is_nobodys_interview() -> None:
+    assert [name for _, name, _ in credited(ASKED)] == ["Engineers", "The town", "the mayor"]
+
+
+def test_who_answers_as_i_is_somebody() -> None:
+    _, drafts, found = read("Q: Were you there?\n\nA: I was. We saw it fall.\n\nQ: When?\n\nA: At noon.")
+    assert [found[draft.origin or 0].name for draft in drafts if draft.rule == "label"] == ["Q", "A", "Q", "A"]
+
+
+def test_a_label_that_says_what_a_line_is_speaks_for_nobody() -> None:
+    text = "BREAKING: A mill has burnt down.\n\nUPDATE: Two people were hurt.\n\nBREAKING: The road has reopened."
+    assert credited(text) == []
+
+
+@pytest.mark.parametrize("label", ["CLAIM", "Claim", "Rumour"])
+def test_what_a_checker_of_facts_calls_a_claim_is_somebodys(label: str) -> None:
+    text = f"{label}: The pills cure the flu.\n\nVERDICT: False.\n\nFACT: The pills hold sugar."
+    text, drafts, _ = read(text)
+    told = [(quote(text, draft.cue), draft.kind, quote(text, draft.content)) for draft in drafts]
+    assert told == [(label, "unspecified", "The pills cure the flu")]
+
+
 def test_a_title_and_a_name_before_a_colon_credit_the_sentence() -> None:
     text, drafts, _ = read("Mayor Lund: the ferry will sail again on Friday. The port is old.")
     assert [quote(text, draft.content) for draft in drafts] == ["the ferry will sail again on Friday"]

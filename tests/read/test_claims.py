@@ -63,6 +63,7 @@ def heads(text: str, *attributions: AttributionDraft) -> list[str]:
         ("Two sides held talks in May.", ["held"]),
         ("The firm was forced to close the mine.", ["close"]),
         ("The council granted the firm permission to open a mine.", ["granted", "open"]),
+        ("What the clerk can tell is that the port is closed.", ["tell", "closed"]),
     ],
 )
 def test_one_sentence_yields_the_events_it_tells_of(text: str, expected: list[str]) -> None:
@@ -146,6 +147,22 @@ _PIECES = (
     "if", "the ship", "sank", "not", "to", "said", "that", "“", "”", "allowed", "may", ",", ".", "?", "\n\n", "😀",
     "who", "nor", "should", "were", "no", "talks", "the ban on", "lifted", "refused", "and", "is", "שלום", "-", "of",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('The blaze is now "under control".', 'The blaze is now "under control"'),
+        ("The road, he said, is “as good as new”.", "is “as good as new”"),
+        ('"The road is open."', "The road is open"),
+        ("• The mill will stay shut until May.", "The mill will stay shut until May"),
+        ("FACT: The mill is shut.", "The mill is shut"),
+    ],
+)
+def test_marks_are_whole_and_what_opens_a_line_is_left_out(text: str, told: str) -> None:
+    parse = language.parse(text)
+    assert any(quote(parse.text, claim.spans).endswith(told) for claim in claims.find(parse, []))
+    assert not any(quote(parse.text, claim.spans)[0] in "•F" for claim in claims.find(parse, []))
 
 
 @settings(max_examples=150, deadline=None)

@@ -56,6 +56,12 @@ def test_the_value_is_a_mean_of_both() -> None:
     assert claim.factuality == pytest.approx(judged.SHARE * 1 + (1 - judged.SHARE) * rules, abs=0.01)
 
 
+def test_what_is_there_does_not_happen() -> None:
+    sure = (9.0, 1.0)
+    text = "Officials fear that a muddle might push suppliers to leave the dam."
+    assert extra(text, dict.fromkeys(("muddle", "suppliers", "dam"), sure)) == ["muddle"]
+
+
 def test_a_denial_by_a_helper_stays_the_rules() -> None:
     assert weighed("The crew failed to stop the ferry.", {"stop": (9, 1.5)}).factuality < -1
 
@@ -76,15 +82,15 @@ def test_values_stay_on_the_scale() -> None:
 
 
 def test_a_word_told_as_open_heads_a_claim() -> None:
-    assert extra("No ferry came.", {"ferry": (3, -2.0)}) == ["ferry"]
+    assert extra("No muddle came.", {"muddle": (3, -2.0)}) == ["muddle"]
 
 
 def test_a_word_told_as_plainly_so_heads_none() -> None:
-    assert extra("The ferry came.", {"ferry": (3, 2.9)}) == []
+    assert extra("The muddle came.", {"muddle": (3, 2.9)}) == []
 
 
 def test_an_unlikely_word_heads_none() -> None:
-    assert extra("No ferry came.", {"ferry": (-3, -2.0)}) == []
+    assert extra("No muddle came.", {"muddle": (-3, -2.0)}) == []
 
 
 def test_a_verb_of_saying_heads_no_claim_though_it_looks_like_one() -> None:

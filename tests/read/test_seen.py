@@ -52,6 +52,11 @@ def read(text: str, *found: tuple[float, str, str, tuple[str, ...]]) -> list[tup
     return [(words(one.cue), words(one.source), words(one.content)) for one in drafts]
 
 
+def test_what_an_adverb_speaks_of_holds_its_verb() -> None:
+    text = "He allegedly tried to bribe a clerk."
+    assert read(text, (0.9, "allegedly", "", ("He",))) == [("allegedly", "", "He / tried to bribe a clerk")]
+
+
 def test_whom_it_was_said_to_is_no_part_of_it() -> None:
     text = "Ona Brandt reminded a town meeting that the quay is shut."
     assert read(text, (0.9, "reminded", "Ona Brandt", ("a town meeting that the quay is shut",))) == [

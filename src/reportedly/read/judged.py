@@ -28,7 +28,8 @@ SHARE_OF_DENIED = 0.6
 """The network's part there: it learned from means over annotators (UW), who seldom all see a denial."""
 SHARE_BELOW_HELPER = 0.1
 """The network's part where the denial is a helper's ("failed to", "avoided", "kept from"): these the rules know one
-by one (Karttunen's implicatives), while the network has seen few of them."""
+by one (Karttunen's implicatives), while the network has seen few of them; and where nothing but the denial is told
+("it hasn't") or it stands at the subject ("not a cent")."""
 LIKELY = 0.3
 """How likely a word must head a claim to be taken as one that the rules do not see."""
 OPEN = 2.5
@@ -36,6 +37,8 @@ OPEN = 2.5
 _POS = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+"""What takes part in what a verb tells."""
 _CLAUSES = frozenset({"ccomp", "pcomp"})
 _MARKING = frozenset({"go", "have", "poise", "poised", "set", "due", "bind", "bound", "slate", "likely", "unlikely"})
 """Words that only mark tense, need or chance before a verb: "is *going* to sell", "is *poised* to sell"."""
@@ -56,6 +59,7 @@ def heads(parse: Parse, look: Look, chosen: set[int], attributions: list[Attribu
         if token.pos in _POS
         and token.dep not in _AUXILIARY
         and not token.entity
+        and not _stands(token)
         and token.i not in chosen
         and token.i not in spoken
         and chance(look, token) >= LIKELY
@@ -102,9 +106,27 @@ def _by_helper(claim: ClaimDraft) -> bool:
 
 @cache
 def _helpers() -> tuple[str, ...]:
-    """What the rules call a denial by a helper."""
+    """What the rules call a denial by a helper, or one that the network has hardly seen: "it hasn't", "not a cent"."""
     signs = lexicon.load("signs")
-    return tuple(signs[name]["rule"] for name in ("flip", "prevented", "unable"))
+    return tuple(signs[name]["rule"] for name in ("flip", "prevented", "unable", "left_out", "not_one"))
+
+
+def _stands(token: Token) -> bool:
+    """Whether a noun names people or a thing that stands somewhere: these are there, and do not happen.
+
+    As a predicate it can be so or not: "it is a bridge".
+    """
+    names = token.pos == "NOUN" and token.dep in _PARTS
+    return names and (token.lemma in _standing() or token.lower in _standing())
+
+
+@cache
+def _standing() -> frozenset[str]:
+    sources, places = lexicon.load("sources"), lexicon.load("places")
+    people = [*sources["people"]["words"], *sources["vague"], *lexicon.load("agents")["anybody"]]
+    sites = [*places["parts"], *places["units"], *places["seated"], *lexicon.load("nominals")["things"]]
+    happening = (word for words in lexicon.load("nominals")["always"].values() for word in words)
+    return frozenset(word for word in (*people, *sites) if " " not in word).difference(happening)
 
 
 def _carries(parse: Parse, token: Token, chosen: set[int]) -> bool:

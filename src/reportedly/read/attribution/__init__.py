@@ -6,7 +6,22 @@ from ..drafts import AttributionDraft
 from ..language import Parse
 from ..model.look import Look
 from ..quotations import Quotation
-from . import carrying, headlines, labels, leads, nesting, nouns, quoted, refusals, rulings, scores, seen, selves, verbs
+from . import (
+    carrying,
+    denials,
+    headlines,
+    labels,
+    leads,
+    nesting,
+    nouns,
+    quoted,
+    refusals,
+    rulings,
+    scores,
+    seen,
+    selves,
+    verbs,
+)
 from .pieces import without
 
 _WITHOUT_CONTENT = frozenset({"decline", "deny", "confirm"})
@@ -24,7 +39,9 @@ def find(
     drafts = _by_rules(parse, quotes, headline)
     if look is not None:
         drafts = seen.combine(parse, drafts, look)
+    drafts = labels.without_kickers(parse, drafts)
     for draft in drafts:
+        denials.by_name(parse, draft)
         draft.content = without(parse.text, draft.content, (*draft.cue, *draft.source))
     drafts = nesting.nest(parse, [draft for draft in drafts if draft.content or draft.act in _WITHOUT_CONTENT])
     drafts = nesting.nest(parse, [*drafts, *carrying.find(parse, drafts)])

@@ -6,7 +6,9 @@ from functools import cache
 
 from ...vocabulary import Act
 from .. import lexicon
+from ..drafts import AttributionDraft
 from ..language import Parse, Token
+from . import phrases
 from .cues import Use, lemma
 from .frames import Frame
 
@@ -28,6 +30,30 @@ def act_of(parse: Parse, verb: Token, frame: Frame, use: Use) -> Act:
         return "deny"
     called = {token.lower for first, last in frame.content for token in parse.tokens[first : last + 1]}
     return "deny" if rejected & words["said"] or called & words["false"] else use.act
+
+
+def by_name(parse: Parse, draft: AttributionDraft) -> None:
+    """ "Branded the report a lie", "blasted the claims as rubbish": to call it so is to deny it.
+
+    What is denied is the report; its name is no part of that.
+    """
+    words = _words()
+    verb = parse.tokens[draft.anchor]
+    if draft.act not in ("say", "deny", "believe") or verb.pos != "VERB" or lemma(verb) not in words["naming"]:
+        return
+    for said in (t for t in parse.tokens[verb.i + 1 : verb.right + 1] if t.lemma in words["said"] and t.pos == "NOUN"):
+        phrase = phrases.noun_phrase(parse, said, (verb.i + 1, verb.right))
+        if phrase is None or phrase[0] > verb.i + 3:
+            continue
+        last = next((i - 1 for i in range(said.i, phrase[1] + 1) if parse.tokens[i].lower == "as"), phrase[1])
+        named = parse.tokens[last + 1 : min(last + 6, verb.right + 1)]
+        for token in named:
+            if token.lower in words["names"]:
+                draft.act = "deny"
+                draft.content = (parse.span(phrase[0], last),)
+                return
+            if token.pos not in ("DET", "ADJ", "ADV", "ADP", "PUNCT", "NOUN"):
+                break
 
 
 def rejected_as(parse: Parse, verb: Token) -> Frame | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..drafts import AttributionDraft
 from ..language import Parse, Token
+from ..sources import kinds
 from ..sources.kinds import credible
 from . import pieces
 from .pieces import Range
@@ -48,6 +49,8 @@ def _party(parse: Parse, source: Range) -> Token | None:
     """The head of a short phrase that names somebody who can speak."""
     first, last = source
     words = parse.tokens[first : last + 1]
+    if words and parse.text[words[0].start : words[-1].end].lower() in kinds.words().kickers:
+        return None
     if not words or len(words) > LONGEST or any(t.pos in ("VERB", "AUX") for t in words):
         return None
     heads = [t for t in words if t.pos in ("NOUN", "PROPN") and not first <= t.head < t.i and t.dep != "compound"]

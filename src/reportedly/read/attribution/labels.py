@@ -51,6 +51,8 @@ def find(parse: Parse, headline: int) -> list[AttributionDraft]:
         if first is not None and parse.tokens[first].start >= headline
         and (label := _attributable(parse, block, first))
     ]  # fmt: skip
+    if _explains(parse, labels, firsts):
+        labels = []
     if _transcript(parse, labels):
         return [
             _draft(parse, label, _speech(parse, label, firsts, labels[k + 1].block if k + 1 < len(labels) else None))
@@ -58,7 +60,9 @@ def find(parse: Parse, headline: int) -> list[AttributionDraft]:
         ]
     if len(whole) == 1:
         return [_draft(parse, whole[0], _speech(parse, whole[0], firsts, None))]
-    return [_draft(parse, label, _sentence(parse, label)) for label in labels if label.sure and not label.capitals]
+    told = [_claimed(parse, first) for first in firsts if first is not None and parse.tokens[first].start >= headline]
+    sure = [label for label in labels if label.sure and not label.capitals]
+    return [*filter(None, told), *(_draft(parse, label, _sentence(parse, label)) for label in sure)]
 
 
 def mend(parse: Parse, labelled: list[AttributionDraft], drafts: list[AttributionDraft]) -> list[AttributionDraft]:
@@ -83,6 +87,61 @@ def mend(parse: Parse, labelled: list[AttributionDraft], drafts: list[Attributio
         draft.content = pieces.without(parse.text, draft.content, (hole, *draft.source))
         kept.append(draft)
     return kept
+
+
+def without_kickers(parse: Parse, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
+    """``drafts`` without those that take "Q", "FACT" or "BREAKING" before a colon for somebody who speaks."""
+    kept = []
+    for draft in drafts:
+        labelled = draft.rule.endswith(RULE)
+        if labelled and draft.source == draft.cue:  # "Claim: ...", for which the network credits the claim
+            draft.source, draft.source_head, draft.kind = (), None, "unspecified"
+        source = parse.within(draft.source[0]) if draft.source and not labelled else ()
+        anchor = parse.tokens[draft.anchor]
+        if not labelled and anchor.text == ":" and _names_nobody(parse, anchor.i):
+            continue
+        if source and source[-1] + 1 < len(parse.tokens) and _names_nobody(parse, source[-1] + 1):
+            own = [t for t in parse.children(anchor, "nsubj") if t.i > source[-1]]
+            words = phrases.noun_phrase(parse, own[-1], (source[-1] + 2, anchor.i)) if own else None
+            draft.source, draft.source_head = ((parse.span(*words),), own[-1].i) if words else ((), None)
+            draft.kind = "named" if words else "unspecified"
+        kept.append(draft)
+    return kept
+
+
+def kicker(parse: Parse, first: int) -> int | None:
+    """The colon behind the words that open a line and name nobody ("Q:", "FACT:"), if ``first`` opens such a line."""
+    token = parse.tokens[first]
+    if token.start != parse.blocks[parse.sentence_of(token).block][0] and parse.text[token.start - 1] != "\n":
+        return None
+    for i in range(first + 1, min(first + 4, len(parse.tokens))):
+        if parse.tokens[i].text == ":":
+            said = _name_of(parse, first, i - 1).lower().replace("’", "'")
+            return i if said in words().kickers or said in _ASKED or said in _ANSWERED else None
+    return None
+
+
+def _names_nobody(parse: Parse, colon: int) -> bool:
+    first = next((i for i in range(max(0, colon - 3), colon) if kicker(parse, i) == colon), None)
+    if first is None or _name_of(parse, first, colon - 1).lower() not in _ASKED | _ANSWERED:
+        return first is not None
+    block = parse.blocks[parse.sentence_of(parse.tokens[first]).block]
+    return not any(parse.tokens[i].lower in _SELF for i in parse.within(block))
+
+
+def _claimed(parse: Parse, first: int) -> AttributionDraft | None:
+    """ "Claim: the pills cure it", as checkers of facts write: somebody says so, and it is not the report."""
+    colon = kicker(parse, first)
+    if colon is None or colon + 1 >= len(parse.tokens) or parse.tokens[colon - 1].lower not in _CLAIMS:
+        return None
+    last = parse.sentence_of(parse.tokens[colon + 1]).last
+    return AttributionDraft(
+        act="say", anchor=colon - 1, kind="unspecified", cue=(parse.span(first, colon - 1),), source=(),
+        source_head=None, content=pieces.spans(parse, [(colon + 1, last)]), manner="direct", rule=RULE,
+    )  # fmt: skip
+
+
+_CLAIMS = frozenset({"claim", "rumour", "rumor"})
 
 
 def _first_tokens(parse: Parse) -> list[int | None]:
@@ -116,6 +175,8 @@ def _label(parse: Parse, block: int, first: int) -> _Label | None:
 def _judged(parse: Parse, block: int, first: int, last: int, colon: int) -> _Label | None:
     """Whether the words before the colon are somebody: a name, a title before one, or a word such as QUESTION."""
     said = parse.tokens[first : last + 1]
+    if _name_of(parse, first, last).lower().replace("’", "'") in words().kickers:
+        return None
     letters = "".join(token.text for token in said)
     if not letters[:1].isupper() or said[-1].lower in _INNER:
         return None
@@ -157,6 +218,34 @@ def _office(token: Token) -> bool:
     return token.lower in words().offices or token.lower in words().people
 
 
+def _explains(parse: Parse, labels: list[_Label], firsts: list[int | None]) -> bool:
+    """Whether a newsroom asks and answers itself ("Q: Will it hold? A: Engineers say so"), and nobody is interviewed.
+
+    Whoever answers as "I" or "we", outside quotation marks, is somebody; a transcript names one side at least.
+    """
+    names = [_name(parse, label).lower() for label in labels]
+    if not names or not set(names) <= _ASKED | _ANSWERED:
+        return False
+    for number, label in enumerate(labels):
+        if names[number] not in _ANSWERED:
+            continue
+        quoted = False
+        for start, end in _speech(parse, label, firsts, labels[number + 1].block if number + 1 < len(labels) else None):
+            for i in parse.within((start, end)):
+                token = parse.tokens[i]
+                if token.text in _MARKS:
+                    quoted = not quoted if token.text == '"' else token.text == "“"
+                elif token.lower in _SELF and not quoted:
+                    return False
+    return True
+
+
+_ASKED = frozenset({"q", "question"})
+_ANSWERED = frozenset({"a", "answer"})
+_MARKS = frozenset({'"', "“", "”"})
+_SELF = frozenset({"i", "we", "my", "our", "me", "us"})
+
+
 def _transcript(parse: Parse, labels: list[_Label]) -> bool:
     if len(labels) < 2:
         return False
@@ -168,7 +257,11 @@ def _transcript(parse: Parse, labels: list[_Label]) -> bool:
 
 
 def _name(parse: Parse, label: _Label) -> str:
-    start, end = parse.span(label.first, label.last)
+    return _name_of(parse, label.first, label.last)
+
+
+def _name_of(parse: Parse, first: int, last: int) -> str:
+    start, end = parse.span(first, last)
     return parse.text[start:end]
 
 

@@ -23,6 +23,8 @@ def noun_phrase(parse: Parse, head: Token, limit: Range) -> Range | None:
     for child in parse.children(head):
         if child.i > head.i and child.left <= last and child.left > head.i and _only_adds(parse, head, child):
             last = child.left - 1
+    while last < limit[1] and tokens[last].entity == tokens[last + 1].entity == "PERSON":
+        last += 1  # "Tanja Vesely", of which the parser took the last word for an adverb
     # A phrase ends at a quotation mark, a colon or a dash outside of it.
     for i in range(head.i + 1, last + 1):
         if tokens[i].text in {"“", ":", ";", "``"} or (tokens[i].text in {"—", "–", "--"} and i > head.i):
@@ -69,6 +71,8 @@ def verb_group(parse: Parse, verb: Token, *, prep: Token | None = None) -> Range
 
 
 def _adverb(token: Token) -> bool:
+    if token.entity == "PERSON":
+        return False  # "Tanja Vesely told": a name that looks like an adverb
     return token.left == token.right and token.pos in ("ADV", "PART", "ADP") and token.tag not in ("WRB", "WDT")
 
 

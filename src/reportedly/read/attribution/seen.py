@@ -227,11 +227,19 @@ def _better(parse: Parse, ruled: AttributionDraft, one: Attributed, content: Spa
     """Whether the rules' content is the likelier one: an infinitive, a ruling, or where the network is not sure."""
     if _tells_when(parse, content) and ruled.content[0][1] <= content[0][0]:
         return True
+    if ruled.rule == BOTH + "adverb" and _loses_verb(parse, ruled, content):
+        return True
     alike = _alike(content, ruled.content)
     if not alike:
         return _adds(parse, content)
     known = ruled.rule.removeprefix(BOTH).startswith(BY_RULE) or one.content_score < SURE
     return alike >= ALIKE and known
+
+
+def _loses_verb(parse: Parse, ruled: AttributionDraft, content: Spans) -> bool:
+    """ "*He* allegedly tried to bribe a judge": what the adverb speaks of is the verb before all else."""
+    start = parse.head(parse.tokens[ruled.anchor]).start
+    return covers(ruled.content, start) and not covers(content, start)
 
 
 def _new(parse: Parse, one: Attributed, anchor: Token) -> AttributionDraft:

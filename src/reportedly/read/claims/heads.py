@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 
 from .. import lexicon
+from ..attribution import labels
 from ..drafts import AttributionDraft
 from ..factuality import clause, frames, governors, rulers, rulings
 from ..factuality.embedding import Climb
@@ -49,7 +50,7 @@ HAPPENING = "a noun that tells of a happening"
 def find(parse: Parse, climb: Climb, attributions: list[AttributionDraft]) -> list[tuple[int, str]]:
     """The tokens that head a claim, in text order, each with the rule that chose it."""
     cues = {item.anchor: item for item in attributions if not item.implied}
-    refused = _refused(parse, attributions)
+    refused = _refused(parse, attributions) | _in_kickers(parse)
     found: dict[int, str] = {}
     for token in parse.tokens:
         if token.i in refused:
@@ -62,9 +63,15 @@ def find(parse: Parse, climb: Climb, attributions: list[AttributionDraft]) -> li
                 rule = _nominal(parse, climb, token)
             elif token.dep == "conj" and token.pos == "ADJ" and token.head in found:
                 rule = "conjunct of a copula's complement"
-        if rule:
+        if rule and token.i not in refused:
             found.setdefault(token.i, rule)
     return sorted(found.items())
+
+
+def _in_kickers(parse: Parse) -> set[int]:
+    """The words that open a line and name nobody: "*CLAIM*: the pills cure it"."""
+    opened = ((one.first, labels.kicker(parse, one.first)) for one in parse.sentences)
+    return {index for first, colon in opened if colon is not None for index in range(first, colon)}
 
 
 def _refused(parse: Parse, attributions: list[AttributionDraft]) -> set[int]:
@@ -91,7 +98,7 @@ def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, Attribution
     if rulings.force_of(verb) is not None and _rules(parse, verb) and rulers.is_ruling(parse, verb):
         return "ruling", verb
     if cues.get(verb.i) is not None or (verb.lemma in listed("speech") and not _passive_object(parse, verb)):
-        if verb.lemma in listed("by_words") or _makes_public(parse, verb):
+        if verb.lemma in listed("by_words") or _makes_public(parse, verb) or _rules_out(verb, cues):
             return "an act done by words", verb
         if verb.lemma in listed("speech") or any((verb.lemma, frame) in _minds() for frame in ("that", "to", "noun")):
             return ("a cue that is not plainly so", verb) if _open(climb, verb) else ("", verb)
@@ -115,6 +122,10 @@ def _verbal(parse: Parse, climb: Climb, verb: Token, cues: dict[int, Attribution
         if child.dep == "acomp" and verb.lemma in _LINKING and child.pos == "ADJ":
             return _adjective(parse, child)
     return "clause", verb
+
+
+def _rules_out(verb: Token, cues: dict[int, AttributionDraft]) -> bool:
+    return verb.lemma == "rule" and verb.i in cues and cues[verb.i].act == "deny"
 
 
 def _makes_public(parse: Parse, verb: Token) -> bool:
@@ -187,6 +198,10 @@ def _copular(parse: Parse, verb: Token, cues: dict[int, AttributionDraft]) -> tu
     complement = _complement(parse, verb)
     if complement is not None and (complement.dep == "xcomp" or complement.i > verb.i):
         return "", verb
+    if complement is not None and any(tokens[child].dep == "ccomp" and child > verb.i for child in verb.children):
+        return "", verb  # "what I can tell you is that it burnt down"
+    if clause.stranded(parse, verb):
+        return "clause", verb
     return ("clause", verb) if verb.lemma in ("be", "have", "do") else ("", verb)
 
 

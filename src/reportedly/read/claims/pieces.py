@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ...vocabulary import Span
+from ..attribution import labels
 from ..drafts import AttributionDraft
 from ..factuality import clause, frames, governors
 from ..factuality.words import listed
 from ..language import Parse, Token
 
 _EDGES = frozenset(("PUNCT", "SPACE"))
+_BULLETS = frozenset("•◦▪‣·●■*–—-")
+_PAIRS = (('"', '"'), ("“", "”"))
 _OPENERS = frozenset(("that", "and", "but", "or", "nor", "yet"))
 
 
@@ -88,16 +91,34 @@ def spans(parse: Parse, indices: list[int], head: int, attribution: AttributionD
             pieces.append([index])
     found: list[Span] = []
     for piece in pieces:
-        trimmed = _trim(parse, piece)
+        trimmed = _trim(parse, piece, head)
         if trimmed and (head in trimmed or _worth(parse, trimmed)):
-            found.append(parse.span(trimmed[0], trimmed[-1]))
+            found.append(_closed(parse.text, parse.span(trimmed[0], trimmed[-1]), parse.span(piece[0], piece[-1])[1]))
     return tuple(found) or (parse.span(head, head),)
 
 
-def _trim(parse: Parse, piece: list[int]) -> list[int]:
+def _closed(text: str, span: Span, end: int) -> Span:
+    """``span`` with the mark that closes a quotation which it opens, where the mark stands behind it before ``end``.
+
+    'the fire was "under control"': half of a pair of marks would hang in the air.
+    """
+    start, stop = span
+    for opening, closing in _PAIRS:
+        said = text[start:stop]
+        open_ = said.count(opening) % 2 if opening == closing else said.count(opening) - said.count(closing)
+        if open_ == 1 and text[stop : stop + 1] == closing and stop < max(end, stop + 1):
+            return start, stop + 1
+    return span
+
+
+def _trim(parse: Parse, piece: list[int], head: int) -> list[int]:
     tokens = parse.tokens
+    colon = labels.kicker(parse, piece[0])
+    if colon is not None and head > colon:
+        piece = [i for i in piece if i > colon]  # "FACT: The mill is shut"
     while piece and (
         tokens[piece[0]].pos in _EDGES
+        or tokens[piece[0]].text in _BULLETS
         or (tokens[piece[0]].lower in _OPENERS and tokens[piece[0]].dep in ("mark", "cc", "punct"))
     ):
         piece = piece[1:]

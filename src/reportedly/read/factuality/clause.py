@@ -12,6 +12,8 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 NAMING = frozenset(("nominal", "definite"))
 """Signs that only say that a noun tells of it."""
 _FOCUS = frozenset(("only", "just", "merely", "simply", "solely", "least"))
+_STRANDED = frozenset(("do", "have", "be"))
+"""Auxiliaries that stand for a whole clause told before: "he didn't", "it hasn't"."""
 _MINOR = frozenset(("dobj", "attr", "pobj", "nsubj", "nsubjpass", "dative", "oprd"))
 
 
@@ -59,8 +61,17 @@ def signs(parse: Parse, head: Token) -> list[Sign]:
             found.append(sign("negation", child.i - 1))  # "does not by itself mean"
         elif dep == "prep" and child.lower in ("under", "in", "at", "on", "by") and child.i < verb.i:
             found += _negative_phrase(parse, child)
+    if stranded(parse, verb) and (name := modals().get(verb.lower)):
+        found.append(_modal(parse, name, verb, verb, head))
     found += _inverted_negation(parse, verb)
     return _once(found)
+
+
+def stranded(parse: Parse, verb: Token) -> bool:
+    """Whether a modal stands for a whole clause told before: "she thinks it could"."""
+    if verb.tag != "MD" or verb.pos != "AUX" or verb.dep in ("aux", "auxpass") or not has_subject(parse, verb):
+        return False
+    return not any(parse.tokens[child].dep in ("aux", "ccomp", "xcomp", "dobj") for child in verb.children)
 
 
 def _definiteness(parse: Parse, noun: Token) -> str:
@@ -187,7 +198,7 @@ def _negation(parse: Parse, word: Token, verb: Token) -> list[Sign]:
     following = tokens[word.i + 1] if word.i + 1 < len(tokens) else word
     if word.lower in ("not", "n't", "n’t") and following.lower in _FOCUS and following.lower != "least":
         return []
-    if word.i > verb.i and verb.tag in ("VBZ", "VBP", "VBD") and verb.pos == "VERB":
+    if word.i > verb.i and verb.tag in ("VBZ", "VBP", "VBD") and verb.pos == "VERB" and verb.lemma not in _STRANDED:
         return []  # "the mayor thinks not"
     if (
         word.lower == "no"
@@ -200,7 +211,9 @@ def _negation(parse: Parse, word: Token, verb: Token) -> list[Sign]:
         return [sign("no_longer", word.i, following.i)] if following.lower == "longer" else []
     if any(tokens[child].lower == "yet" for child in verb.children):
         return [sign("not_yet", word.i)]
-    return [sign("negation", word.i)]
+    alone = word.i > verb.i and verb.lemma in _STRANDED and verb.dep not in ("aux", "auxpass")
+    alone = alone and not any(tokens[child].i > word.i and tokens[child].pos != "PUNCT" for child in verb.children)
+    return [sign("left_out" if alone or stranded(parse, verb) else "negation", word.i)]
 
 
 def _adverb(parse: Parse, word: Token, verb: Token) -> list[Sign]:
@@ -235,6 +248,8 @@ def _negative_argument(parse: Parse, word: Token) -> list[Sign]:
             break
         if child.dep in ("det", "preconj", "cc", "neg") and child.lower in words("none"):
             return [sign("negation", child.i)]
+        if child.dep == "neg" and child.lower == "not" and tokens[child.i + 1].lower in words("single"):
+            return [sign("not_one", child.i)]  # "not a cent has arrived"
         if (
             child.lower == "few"
             and child.dep == "amod"

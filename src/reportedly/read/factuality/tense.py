@@ -50,6 +50,8 @@ _VAGUE = frozenset(("future", "potential", "prospective"))
 def _of_verb(parse: Parse, verb: Token, head: Token, depth: int) -> tuple[Tense | None, str]:
     tokens = parse.tokens
     auxiliaries = [tokens[child] for child in verb.children if tokens[child].dep in ("aux", "auxpass")]
+    if clause.stranded(parse, verb):
+        return _modal(verb, auxiliaries, False)
     for word in auxiliaries:
         if word.lower in ("'d", "’d") and verb.tag in ("VBN", "VBD"):
             return "past", word.text

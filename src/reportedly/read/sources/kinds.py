@@ -27,6 +27,7 @@ class Words:
     vague: frozenset[str]
     own: frozenset[str]
     labels: frozenset[str]
+    kickers: frozenset[str]
     counts: dict[str, int]
     genders: dict[str, str]
     anonymity: tuple[tuple[str, ...], ...]
@@ -43,6 +44,7 @@ def words() -> Words:
         vague=frozenset(data["vague"]),
         own=frozenset(data["self"]["words"]),
         labels=frozenset(data["labels"]),
+        kickers=frozenset(data["kickers"]),
         counts=data["counts"],
         genders={word: pronoun for pronoun, found in data["genders"].items() for word in found},
         anonymity=tuple(tuple(entry["start"]) for entry in data["anonymity"]),
