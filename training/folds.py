@@ -24,7 +24,7 @@ def main() -> None:
     for k in range(check.FOLDS):
         path = OUT / f"fold-{k}.onnx"
         if not path.exists():
-            pairs.main(["--fold", str(k), "--out", str(path)])
+            pairs.main(["--fold", str(k), "--out", str(path), "--keep", str(OUT / "rounds")])
 
 
 if __name__ == "__main__":

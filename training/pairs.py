@@ -26,8 +26,9 @@ from . import pair_rows
 from .pair_export import export
 from .pair_model import PairHead, shipped_encoder
 
-ROUNDS, EPOCHS = 2, 3
-"""Rounds of so many epochs, in each of which the rates start anew (Loshchilov and Hutter 2017)."""
+ROUNDS, EPOCHS = 3, 3
+"""Rounds of so many epochs, in each of which the rates start anew (Loshchilov and Hutter 2017); the weights at their
+ends are averaged (Izmailov et al. 2018)."""
 BATCH = 32
 RATE, RATE_OF_NEW = 1.2e-4, 5e-4
 """Of the highest layer, each lower one a tenth less; of what starts from nothing."""
@@ -45,8 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=None, help="the graph; beside the encoder if not said")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--after", type=Path, default=None, help="go on from weights that --keep kept of one round")
-    parser.add_argument("--keep", type=Path, default=None, help="keep the weights before they are rounded here")
+    parser.add_argument("--keep", type=Path, default=None, help="a folder for the weights of each round, to go on from")
     parser.add_argument("--limit", type=int, default=None, help="the first N rows, to try it out")
     chosen = parser.parse_args(arguments)
     rows = pair_rows.emergent()
@@ -54,31 +54,45 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fold = pair_rows.folds(rows)
         rows = [one for one, k in zip(rows, fold, strict=True) if k != chosen.fold]
     torch.set_num_threads(1)  # the same weights whatever the machine has
-    head = learn(rows[: chosen.limit], seed=chosen.seed, epochs=chosen.epochs, after=chosen.after)
+    name = "all" if chosen.fold is None else f"fold-{chosen.fold}"
+    head = learn(rows[: chosen.limit], seed=chosen.seed, epochs=chosen.epochs, keep=chosen.keep, name=name)
     path = chosen.out or (beside.PATH if chosen.fold is None else Path(f"build/pairs/fold-{chosen.fold}.onnx"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    if chosen.keep:
-        torch.save(head.state_dict(), chosen.keep)
     seen = [beside.row(one.claim, one.passage) for one in pair_rows.own()]
     export(head, FOLDER / "encoder.onnx", path, seen)
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
-def learn(rows: Sequence[pair_rows.Row], *, seed: int, epochs: int, after: Path | None = None) -> PairHead:
-    """The head that ``rows`` teach, with what goes beside them.
+def learn(
+    rows: Sequence[pair_rows.Row], *, seed: int, epochs: int, keep: Path | None = None, name: str = "all"
+) -> PairHead:
+    """The head that ``rows`` teach, with what goes beside them: the mean of the rounds' ends.
 
-    ``after``: weights kept of a first round, to go on from.
+    ``keep``: a folder where the weights of each round are kept under ``name``; one that is there is not learned again.
     """
     torch.manual_seed(seed)
     head = PairHead(shipped_encoder(FOLDER / "encoder.onnx"))
-    if after is not None:
-        head.load_state_dict(torch.load(after, weights_only=True))
-    for number in range(0 if after is None else 1, ROUNDS):
-        if number:
-            torch.manual_seed(seed + 1000 * number)
-        _round(head, rows, seed + 1000 * number, epochs)
+    ends: list[dict[str, Tensor]] = []
+    for number in range(ROUNDS):
+        kept = keep / f"{name}-{number}.pt" if keep else None
+        if kept and kept.exists():
+            head.load_state_dict(torch.load(kept, weights_only=True))
+        else:
+            if number:
+                torch.manual_seed(seed + 1000 * number)
+            _round(head, rows, seed + 1000 * number, epochs)
+        ends.append({name: one.clone() for name, one in head.state_dict().items()})
+        if kept and not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            torch.save(ends[-1], kept)
+    head.load_state_dict(mean(ends))
     head.eval()
     return head
+
+
+def mean(ends: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of several heads' weights."""
+    return {name: torch.stack([end[name] for end in ends]).mean(0) for name in ends[0]}
 
 
 def _round(head: PairHead, rows: Sequence[pair_rows.Row], seed: int, epochs: int) -> None:

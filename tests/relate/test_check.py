@@ -11,6 +11,7 @@ import yaml
 from reportedly.checking import Checker
 from reportedly.read import read_seen
 from reportedly.relate.check import STANCES, Finding
+from reportedly.relate.check.marks import marks
 from reportedly.relate.check.matching import likeness, subject
 from reportedly.relate.check.passages import MOST, passages
 from reportedly.relate.check.turning import turn
@@ -20,8 +21,8 @@ from reportedly.relate.digesting import digest
 from reportedly.vocabulary import make_report
 
 GOLD: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "gold" / "check.yaml").read_text("utf-8"))
-RIGHT, SHOWN = 0.92, 0.89
-"""Of the gold's stances (60 of 65 when this was set) and of its spans (50 of 56)."""
+RIGHT, SHOWN = 0.93, 0.91
+"""Of the gold's stances (61 of 65 when this was set) and of its spans (51 of 56)."""
 
 
 def read(text: str, title: str | None = None) -> Digest:
@@ -145,6 +146,7 @@ HEADLINES = [
     ("Ferry sinks off Tarn", "affirms"),
     ("No, the ferry did not sink off Tarn", "denies"),
     ("Ferry hoax fools Tarn", "denies"),
+    ("Harbour master shoots down reports that a ferry sank off Tarn", "denies"),
     ("Ferry sinks off Tarn, reports say", "relays"),
     ("Did the ferry sink off Tarn?", "relays"),
     ("Bread prices rise again", "silent"),
@@ -177,6 +179,25 @@ def test_the_order_of_questions_changes_nothing(checker: Checker) -> None:
     reports = [read("The bridge at Tarn collapsed."), read("It rained."), read("The bridge at Tarn did not collapse.")]
     forward = [checker.find(claim, one) for one in reports]
     assert forward == [checker.find(claim, one) for one in reversed(reports)][::-1]
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("Harbour master shoots down talk of a ferry sinking", "refutes"),
+        ("Minister puts the talk of a ferry sinking to rest", "refutes"),
+        ("The ferry off Tarn didn’t sink", "refutes"),
+        ("The mystery of the ferry off Tarn", "doubts"),
+        ("Doubts over a ferry sinking off Tarn", "doubts"),
+        ("Coast guard confirms a ferry sinking off Tarn", "attests"),
+        ("Ferry sinks off Tarn: Tarn Herald", "tail"),
+        ("Ferry sinks off Tarn, minister", "tail"),
+    ],
+)
+def test_what_a_headline_does_with_a_claim_is_marked(title: str, mark: str) -> None:
+    about, report = read("The ferry sank off Tarn"), read("", title)
+    (passage,) = passages(about, report)
+    assert {"refutes", "doubts", "attests", "tail"} & set(marks(about, subject(about), report, passage)) == {mark}
 
 
 @pytest.mark.parametrize(

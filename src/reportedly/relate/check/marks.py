@@ -18,7 +18,7 @@ from ..stemming import stem
 from .matching import Subject, likeness
 from .passages import within
 from .turning import turn
-from .words import FALSE, HEARSAY, MAYBE, asks
+from .words import ATTESTS, DOUBTS, FALSE, HEARSAY, MAYBE, REFUTES, asks, tailed
 
 _QUOTED = re.compile(r"[“\"‘][^”\"’]{2,}[”\"’]|(?<!\w)'[^']{2,}'(?!\w)")
 _LEAD = re.compile(r"^\s*([\w' ]{2,24}):")
@@ -75,6 +75,11 @@ def _signs(text: str, claim: str) -> Iterator[str]:
         yield f"lead:{stem(lead[1].split()[-1].casefold())}"
     if MAYBE.search(text):
         yield "maybe"
+    for name, words in (("refutes", REFUTES), ("doubts", DOUBTS), ("attests", ATTESTS)):
+        if words.search(text):
+            yield f"{name} too" if words.search(claim) else name
+    if tailed(text):
+        yield "tail"
     if MAYBE.search(claim):
         yield "claim maybe"
     if re.search(r"\b(?:will|to|plans?|planning|going)\b", claim):
