@@ -63,6 +63,8 @@ def around(text: str, act: Act, *, negated: bool = False, kind: SourceKind = "na
         ("Not a boat has landed since May.", "landed", {"polarity": "negated"}),
         ("Not one of the nurses was paid.", "paid", {"polarity": "negated"}),
         ("Not just the owner returned.", "returned", {"polarity": "affirmed"}),
+        ("Not all of the objections were upheld.", "upheld", {"polarity": "affirmed"}),
+        ("Not every boat has landed.", "landed", {"polarity": "affirmed"}),
         ("Guards are forbidden to sell or lend the key.", "lend", {"deontic": "forbidden"}),
     ],
 )
