@@ -30,7 +30,7 @@ from .loops import loops
 from .state import State
 from .stories import stories
 
-VERSION = "2"
+VERSION = "3"
 """Of all that is worked out here; a ledger of another one is related anew by ``reportedly relate``."""
 
 

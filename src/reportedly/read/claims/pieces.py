@@ -93,12 +93,12 @@ def spans(parse: Parse, indices: list[int], head: int, attribution: AttributionD
     for piece in pieces:
         trimmed = _trim(parse, piece, head)
         if trimmed and (head in trimmed or _worth(parse, trimmed)):
-            found.append(_closed(parse.text, parse.span(trimmed[0], trimmed[-1]), parse.span(piece[0], piece[-1])[1]))
+            found.append(_closed(parse.text, parse.span(trimmed[0], trimmed[-1])))
     return tuple(found) or (parse.span(head, head),)
 
 
-def _closed(text: str, span: Span, end: int) -> Span:
-    """``span`` with the mark that closes a quotation which it opens, where the mark stands behind it before ``end``.
+def _closed(text: str, span: Span) -> Span:
+    """``span`` with the mark that closes a quotation which it opens, where the mark stands right behind it.
 
     'the fire was "under control"': half of a pair of marks would hang in the air.
     """
@@ -106,7 +106,7 @@ def _closed(text: str, span: Span, end: int) -> Span:
     for opening, closing in _PAIRS:
         said = text[start:stop]
         open_ = said.count(opening) % 2 if opening == closing else said.count(opening) - said.count(closing)
-        if open_ == 1 and text[stop : stop + 1] == closing and stop < max(end, stop + 1):
+        if open_ == 1 and text[stop : stop + 1] == closing:
             return start, stop + 1
     return span
 
